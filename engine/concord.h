@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT
+ * concord: two opinions in, one report out. The public API; the command line, the browser page, the tests, the fuzzers and the
+ * benchmark are thin faces over it. Nothing here reads a clock, a locale or the network. */
+#ifndef CONCORD_H
+#define CONCORD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#define CONCORD_VERSION "0.1.0"
+
+struct concord; /* the knowledge and one arena; not shared between threads (cJSON writes a static) */
+
+enum concord_status { CONCORD_OK, CONCORD_INVALID, CONCORD_NO_MEMORY, CONCORD_USAGE };
+enum concord_format { CONCORD_TEXT, CONCORD_JSON, CONCORD_HTML, CONCORD_MARKDOWN, CONCORD_CSV };
+
+struct concord_input {
+    const char *name; /* for messages */
+    const char *bytes;
+    size_t len;
+};
+
+/* All zero is: text, for a patient, in English, 80 columns, no colour. */
+struct concord_options {
+    enum concord_format format;
+    bool navigator, spanish, redact, colour;
+    size_t questions; /* on the first page; 0: 7 */
+    size_t width;
+    const char *today;                 /* YYYY-MM-DD, or NULL: the newest date in the two opinions */
+    const struct concord_input *previous; /* an earlier report, or NULL */
+};
+
+/* Bytes that the engine made: valid until the next call with the same engine. */
+struct concord_output {
+    const char *bytes;
+    size_t len;
+    const char *messages; /* diagnostics, one a line, for standard error */
+    size_t messages_len;
+    int classification; /* of a report: enum classification */
+};
+
+/* A new engine with the built-in knowledge; NULL without memory. The caller frees it. */
+struct concord *concord_new(void);
+void concord_free(struct concord *engine);
+
+/* Adds a knowledge folder's files over the built-in rows. `folder` is named in reports. */
+enum concord_status concord_knowledge(struct concord *engine, const char *folder, const struct concord_input *files,
+                                      size_t count, struct concord_output *out);
+
+/* The main job: two opinions in, one report out. */
+enum concord_status concord_compare(struct concord *engine, const struct concord_input *first,
+                                    const struct concord_input *second, const struct concord_options *options,
+                                    struct concord_output *out);
+
+/* Checks one file that says what it is (an opinion by its `format`). CONCORD_INVALID: the faults are in messages. */
+enum concord_status concord_validate(struct concord *engine, const struct concord_input *file, struct concord_output *out);
+
+/* What a rule, question, term or pointer is, in words. CONCORD_USAGE when nothing has that name. */
+enum concord_status concord_explain(struct concord *engine, const char *what, const struct concord_options *options,
+                                    struct concord_output *out);
+
+/* Each test of a rule with what it saw in these two opinions, and whether it fired. */
+enum concord_status concord_explain_rule(struct concord *engine, const struct concord_input *first,
+                                         const struct concord_input *second, const char *rule,
+                                         const struct concord_options *options, struct concord_output *out);
+
+#endif

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT
+ * Reads the files of a knowledge folder. At build time for the built-in tables, at run time for --knowledge DIR:
+ * the same reader and the same messages. */
+#ifndef CONCORD_READ_KNOWLEDGE_H
+#define CONCORD_READ_KNOWLEDGE_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "model/knowledge.h"
+
+/* One file of the folder: its name inside it ("vocabulary/drugs.csv") and its bytes. */
+struct knowledge_file {
+    const char *name;
+    struct text bytes;
+};
+
+/* Builds `out` from the files and from `base` (NULL for none): rows with an id that `base` has replace that row, others are added.
+ * `schema` is the text of opinion.schema.json, or empty to keep the fields of `base`. False when any file has a fault; all faults
+ * go to `print` as FILE:LINE:COLUMN lines. Everything lives in `arena`. */
+bool knowledge_read(struct arena *arena, const struct knowledge *base, struct text schema,
+                    const struct knowledge_file *files, size_t count, struct knowledge *out, struct buf *print);
+
+#endif
