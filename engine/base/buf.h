@@ -3,6 +3,8 @@
 #ifndef CONCORD_BASE_BUF_H
 #define CONCORD_BASE_BUF_H
 
+#include <stdarg.h>
+
 #include "base/text.h"
 
 struct buf {
@@ -18,6 +20,8 @@ void buf_puts(struct buf *buf, const char *nul_terminated);
 
 /* printf into the buffer; only %s %d %u %zu %ld %c %% and widths: nothing that a locale changes. */
 void buf_format(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+void buf_vformat(struct buf *buf, const char *format, va_list arguments) __attribute__((format(printf, 2, 0)));
 
 /* What was added so far; NUL-terminated; valid until the next append. */
 struct text buf_text(struct buf *buf);
