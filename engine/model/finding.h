@@ -25,6 +25,7 @@ struct finding {
     enum direction direction;
     enum cause cause;
     enum side one; /* the side that a one-sided rule means by "one" */
+    bool mutual;   /* a one-sided rule that holds both ways round: "one" is then either */
     const struct comparison *frame; /* the comparison it is about; NULL for a rule over the whole documents */
     const struct comparison *const *about; /* all comparisons it is about (a gathering rule has many) */
     size_t about_count;
