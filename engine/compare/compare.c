@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: MIT
+ * In: two opinions with meanings. Out: the tree of comparisons, in schema order. One walk along the field table over both documents at once;
+ * a side that is absent stays present as NULL. Nothing is lost: what a comparison does not hold is left out by name. */
+#include "compare/compare.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "compare/pair.h"
+#include "compare/relate.h"
+#include "compare/sequence.h"
+
+struct walk {
+    struct context c;
+    struct comparison *parent; /* new comparisons go under it ... */
+    struct comparison **tail;  /* ... here */
+    int topic;                 /* of the plan's step that the walk is in, or -1 */
+    size_t count;
+};
+
+static void walk_field(struct walk *walk, int16_t field, const struct fact *first, const struct fact *second);
+
+/* The topic of a step's fields is the step's: the schema gives them the topic of drugs as a stand-in. */
+static enum topic topic_of(const struct walk *walk, const struct field *field)
+{
+    return walk->topic >= 0 && field->topic == TOPIC_DRUG ? (enum topic)walk->topic : field->topic;
+}
+
+static struct comparison *add(struct walk *walk, int16_t field, const struct fact *first, const struct fact *second)
+{
+    struct comparison *c = arena_alloc(walk->c.arena, sizeof *c);
+    c->field = field;
+    c->topic = topic_of(walk, &walk->c.knowledge->fields.items[field]);
+    c->first = first;
+    c->second = second;
+    c->parent = walk->parent;
+    c->relation = !second ? RELATION_FIRST_ONLY : !first ? RELATION_SECOND_ONLY : RELATION_SAME;
+    *walk->tail = c;
+    walk->tail = &c->next;
+    walk->count++;
+    return c;
+}
+
+/* From most to least agreeing; what only one side says ranks alike whichever side it is. */
+static int rank(enum relation relation)
+{
+    return relation == RELATION_SECOND_ONLY ? RELATION_FIRST_ONLY : (int)relation;
+}
+
+/* A comparison with parts has the least agreeing relation among them. */
+static void sum_up(struct comparison *c)
+{
+    for (const struct comparison *part = c->child; part; part = part->next)
+        if (part == c->child || rank(part->relation) > rank(c->relation))
+            c->relation = part->relation;
+}
+
+/* Objects that are one value: a grade, a size, a code. Their fields make sense only together. */
+static bool is_one_value(enum kind kind)
+{
+    return kind == KIND_QUANTITY || kind == KIND_GRADE || kind == KIND_PERFORMANCE || kind == KIND_RISK || kind == KIND_CODE;
+}
+
+static void compare_values(struct walk *walk, int16_t field, const struct fact *first, const struct fact *second)
+{
+    struct comparison *c = add(walk, field, first, second);
+    if (!first || !second)
+        return;
+    struct verdict verdict = relate(&walk->c, first, second);
+    c->relation = verdict.relation;
+    c->because = verdict.because;
+    c->kin = verdict.kin;
+    c->extent = verdict.extent;
+}
+
+/* A stance that is absent means "recommended" (contract, section 1). That matters where the other side states one: then the step
+ * itself speaks for it. */
+static void compare_stances(struct walk *walk, int16_t field, const struct fact *item[2], const struct fact *stance[2])
+{
+    static const char usual[] = "recommended";
+    int silent = stance[0] ? 1 : 0;
+    if ((!stance[0]) == (!stance[1]) || text_is(stance[!silent]->stated, usual)) {
+        compare_values(walk, field, stance[0], stance[1]);
+        return;
+    }
+    bool against = text_is(stance[!silent]->stated, "advised_against");
+    struct comparison *c = add(walk, field, silent ? stance[0] : item[0], silent ? item[1] : stance[1]);
+    *(silent ? &c->second_shown : &c->first_shown) = TEXT("recommended");
+    c->relation = against ? RELATION_DIFFERENT : RELATION_COMPATIBLE;
+    c->because.phrase = "because.default_stance";
+}
+
+static const struct fact *child_of_field(const struct fact *parent, int16_t field)
+{
+    for (const struct fact *child = parent->child; child; child = child->next)
+        if (child->field == field)
+            return child;
+    return NULL;
+}
+
+static void walk_children(struct walk *walk, int16_t field, const struct fact *first, const struct fact *second)
+{
+    const struct fields *fields = &walk->c.knowledge->fields;
+    for (int16_t child = fields->items[field].child; child != NO_FIELD; child = fields->items[child].next) {
+        const struct fact *item[2] = {first, second};
+        const struct fact *part[2] = {child_of_field(first, child), child_of_field(second, child)};
+        if (!part[0] && !part[1])
+            continue;
+        if (fields->items[child].kind == KIND_STANCE)
+            compare_stances(walk, child, item, part);
+        else
+            walk_field(walk, child, part[0], part[1]);
+    }
+}
+
+/* The topic of a list item whose word decides it: of both sides the one that comes first in the contract. */
+static int item_topic(const struct walk *walk, const struct field *item, const struct fact *const sides[2])
+{
+    const struct fields *fields = &walk->c.knowledge->fields;
+    int topic = -1;
+    for (int i = 0; item->topic_by && i < 2; i++) {
+        const struct fact *word = sides[i] ? fact_child(fields, sides[i], item->topic_by) : NULL;
+        const struct field *decider = word ? &fields->items[word->field] : NULL;
+        for (int w = 0; decider && decider->topics && decider->words[w]; w++)
+            if (text_is(word->stated, decider->words[w]) && (topic < 0 || decider->topics[w] < topic))
+                topic = decider->topics[w];
+    }
+    return topic;
+}
+
+static bool has_known_parts(const struct fact *fact)
+{
+    for (const struct fact *child = fact->child; child; child = child->next)
+        if (child->field != NO_FIELD)
+            return true;
+    return false;
+}
+
+static void walk_object(struct walk *walk, int16_t field, const struct fact *first, const struct fact *second)
+{
+    if (!has_known_parts(first) && !has_known_parts(second))
+        return;
+    struct comparison *c = add(walk, field, first, second), **after = walk->tail;
+    struct comparison *parent = walk->parent;
+    walk->parent = c;
+    walk->tail = &c->child;
+    walk_children(walk, field, first, second);
+    walk->parent = parent;
+    walk->tail = after;
+    sum_up(c);
+}
+
+static void walk_list(struct walk *walk, int16_t field, const struct fact *first, const struct fact *second)
+{
+    const struct field *list = &walk->c.knowledge->fields.items[field];
+    struct pairs pairs = pair_items(&walk->c, first, second);
+    int outer = walk->topic;
+    for (size_t i = 0; i < pairs.count; i++) {
+        const struct fact *sides[2] = {pairs.items[i].first, pairs.items[i].second};
+        int topic = item_topic(walk, &walk->c.knowledge->fields.items[list->child], sides);
+        walk->topic = topic >= 0 ? topic : outer;
+        walk_field(walk, list->child, sides[0], sides[1]);
+    }
+    walk->topic = outer;
+    struct order_of_steps order;
+    if (list->ordered && first && second && sequence_compare(&walk->c, &pairs, &order)) {
+        struct comparison *c = add(walk, field, first, second);
+        c->relation = order.relation;
+        c->because.phrase = order.phrase;
+        c->first_shown = order.shown[0];
+        c->second_shown = order.shown[1];
+    }
+}
+
+/* What a list says without items, or an object without known fields, is nothing. */
+static bool is_empty(const struct fact *fact, const struct field *field)
+{
+    bool holder = field->shape == SHAPE_OBJECT || field->shape == SHAPE_LIST;
+    return holder && !has_known_parts(fact);
+}
+
+static void walk_field(struct walk *walk, int16_t field, const struct fact *first, const struct fact *second)
+{
+    const struct field *f = &walk->c.knowledge->fields.items[field];
+    if (first && is_empty(first, f))
+        first = NULL;
+    if (second && is_empty(second, f))
+        second = NULL;
+    if (!first && !second)
+        return;
+    if (f->shape == SHAPE_LIST)
+        walk_list(walk, field, first, second);
+    else if (f->shape == SHAPE_OBJECT && first && second && !is_one_value(f->kind))
+        walk_object(walk, field, first, second);
+    else
+        compare_values(walk, field, first, second);
+}
+
+static size_t number(const struct comparison *c, const struct comparison **items, size_t at)
+{
+    for (; c; c = c->next) {
+        items[at++] = c;
+        at = number(c->child, items, at);
+    }
+    return at;
+}
+
+static const struct fact *const *left_out(struct arena *arena, const struct opinion *opinion, size_t *count)
+{
+    const struct fact **items = arena_array(arena, opinion->count + 1, sizeof *items);
+    for (size_t i = 0; i < opinion->count; i++)
+        if (opinion->facts[i]->field == NO_FIELD)
+            items[(*count)++] = opinion->facts[i];
+    return items;
+}
+
+/* Both diagnoses settle acronyms alike: by the same concepts, or by the same words. */
+static bool one_diagnosis(const struct context *c)
+{
+    const struct fact *a = opinion_at(&c->knowledge->fields, c->first, "/diagnosis/cancer");
+    const struct fact *b = opinion_at(&c->knowledge->fields, c->second, "/diagnosis/cancer");
+    return a && b && relate(c, a, b).relation <= RELATION_EQUIVALENT;
+}
+
+struct comparisons *compare_opinions(struct arena *arena, const struct knowledge *knowledge, const struct opinion *first,
+                                     const struct opinion *second)
+{
+    struct comparisons *all = arena_alloc(arena, sizeof *all);
+    struct walk walk = {.c = {arena, knowledge, first, second, true}, .tail = &all->root, .topic = -1};
+    walk.c.one_diagnosis = one_diagnosis(&walk.c);
+    walk_object(&walk, 0, first->root, second->root);
+    const struct comparison **items = arena_array(arena, walk.count + 1, sizeof *items);
+    all->count = number(all->root, items, 0);
+    for (size_t i = 0; i < all->count; i++) {
+        struct comparison *writable;
+        memcpy(&writable, &items[i], sizeof writable); /* ours until we return */
+        writable->order = i;
+    }
+    all->items = items;
+    all->left_out_first = left_out(arena, first, &all->left_out_first_count);
+    all->left_out_second = left_out(arena, second, &all->left_out_second_count);
+    return all;
+}

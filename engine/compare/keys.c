@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: MIT
+ * In: an item of a list. Out: its keys. A meaning makes a key of concept numbers, so that brand and generic, acronym and full name give one
+ * key; what has no meaning makes a key of its folded text. */
+#include "compare/keys.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "compare/relate.h"
+
+static struct keys no_keys(void)
+{
+    return (struct keys){0};
+}
+
+static struct keys one_key(const struct context *c, struct buf *key)
+{
+    struct text *text = arena_alloc(c->arena, sizeof *text);
+    *text = buf_text(key);
+    return (struct keys){text, 1};
+}
+
+/* Folded, without the white space that "written the same" forgives. */
+static void add_folded(const struct context *c, struct buf *key, struct text stated)
+{
+    struct text folded = text_fold(c->arena, stated);
+    for (size_t i = 0; i < folded.len; i++)
+        if (folded.ptr[i] != ' ')
+            buf_byte(key, folded.ptr[i]);
+}
+
+static void add_written(const struct context *c, struct buf *key, const struct fact *fact)
+{
+    const struct fields *fields = &c->knowledge->fields;
+    if (!fact->child)
+        add_folded(c, key, fact->stated);
+    if (!fact->child || fact->field == NO_FIELD)
+        return;
+    /* In schema order, so that the order of names in the document does not matter. */
+    for (int field = fields->items[fact->field].child; field != NO_FIELD; field = fields->items[field].next)
+        for (const struct fact *child = fact->child; child; child = child->next)
+            if (child->field == field) {
+                buf_byte(key, '\x1f');
+                add_written(c, key, child);
+            }
+}
+
+struct keys keys_written(const struct context *c, const struct fact *item)
+{
+    struct buf key = buf_new(c->arena, 64);
+    add_written(c, &key, item);
+    return one_key(c, &key);
+}
+
+static void add_terms(struct buf *key, struct terms terms)
+{
+    buf_byte(key, '\x01');
+    for (size_t i = 0; i < terms.count; i++)
+        buf_format(key, "%d.", terms.concepts[i]);
+    buf_format(key, "/%d/", terms.body);
+    buf_add(key, terms.rest);
+}
+
+static void add_meaning(const struct context *c, struct buf *key, const struct fact *fact)
+{
+    struct terms terms = relate_terms_of(c, fact);
+    if (terms.count && !terms.ambiguous)
+        add_terms(key, terms);
+    else
+        add_folded(c, key, fact->stated);
+}
+
+/* The first `count` key fields of an object, each by meaning; an item that is a leaf is its own key. */
+static struct keys key_fields(const struct context *c, const struct fact *item, size_t count)
+{
+    const struct fields *fields = &c->knowledge->fields;
+    const char *const *name = field_of(c, item)->key;
+    struct buf key = buf_new(c->arena, 32);
+    if (!item->child) {
+        add_meaning(c, &key, item);
+        return item->stated.len ? one_key(c, &key) : no_keys();
+    }
+    if (!name || !*name || !fact_child(fields, item, *name))
+        return no_keys();
+    for (size_t i = 0; i < count && name[i]; i++) {
+        const struct fact *part = fact_child(fields, item, name[i]);
+        buf_byte(&key, '\x1e');
+        if (part)
+            add_meaning(c, &key, part);
+    }
+    return one_key(c, &key);
+}
+
+struct keys keys_meaning(const struct context *c, const struct fact *item)
+{
+    return key_fields(c, item, (size_t)-1);
+}
+
+struct keys keys_main(const struct context *c, const struct fact *item)
+{
+    return key_fields(c, item, 1);
+}
+
+/* The terms of the first key field. */
+static struct terms main_terms(const struct context *c, const struct fact *item)
+{
+    const char *const *name = field_of(c, item)->key;
+    const struct fact *part = !item->child ? item : name && *name ? fact_child(&c->knowledge->fields, item, *name) : NULL;
+    if (part)
+        return relate_terms_of(c, part);
+    return (struct terms){.whole = -1};
+}
+
+struct key_list {
+    const struct context *c;
+    struct text *items;
+    size_t count, size;
+    struct text prefix;
+};
+
+static void add_key(struct key_list *list, uint16_t concept)
+{
+    if (list->count == list->size) {
+        struct text *more = arena_array(list->c->arena, list->size * 2 + 4, sizeof *more);
+        if (list->count)
+            memcpy(more, list->items, list->count * sizeof *more);
+        list->items = more;
+        list->size = list->size * 2 + 4;
+    }
+    struct buf key = buf_new(list->c->arena, 16);
+    buf_add(&key, list->prefix);
+    buf_format(&key, "%d", concept);
+    list->items[list->count++] = buf_text(&key);
+}
+
+/* Adds what is broader than `concept`: the next broader only, or everything above. */
+static void add_broader(struct key_list *list, uint16_t concept, bool everything)
+{
+    const struct knowledge *k = list->c->knowledge;
+    struct slice is_a = k->concepts[concept].is_a;
+    for (uint32_t i = 0; i < is_a.count; i++) {
+        add_key(list, k->links[is_a.at + i]);
+        if (everything)
+            add_broader(list, k->links[is_a.at + i], true);
+    }
+}
+
+static struct keys keys_of(const struct key_list *list)
+{
+    return (struct keys){list->items, list->count};
+}
+
+/* Own concepts under one mark, broader ones under the other. The other side's marks are exchanged, so that equal keys are a
+ * concept of one side and something narrower of the other. */
+static struct keys line_keys(const struct context *c, const struct fact *item, const char *own, const char *broader)
+{
+    struct key_list list = {.c = c, .prefix = text_of(own)};
+    struct terms terms = main_terms(c, item);
+    for (size_t i = 0; i < terms.count; i++)
+        add_key(&list, terms.concepts[i]);
+    list.prefix = text_of(broader);
+    for (size_t i = 0; i < terms.count; i++)
+        add_broader(&list, terms.concepts[i], true);
+    return keys_of(&list);
+}
+
+struct keys keys_line_down(const struct context *c, const struct fact *item)
+{
+    return line_keys(c, item, "a", "b");
+}
+
+struct keys keys_line_up(const struct context *c, const struct fact *item)
+{
+    return line_keys(c, item, "b", "a");
+}
+
+struct keys keys_parents_of_one_thing(const struct context *c, const struct fact *item)
+{
+    struct key_list list = {.c = c};
+    const struct knowledge *k = c->knowledge;
+    struct terms terms = main_terms(c, item);
+    for (size_t i = 0; i < terms.count; i++) {
+        struct slice is_a = k->concepts[terms.concepts[i]].is_a;
+        for (uint32_t j = 0; j < is_a.count; j++)
+            if (!strcmp(k->concepts[k->links[is_a.at + j]].conversion, "one_thing"))
+                add_key(&list, k->links[is_a.at + j]);
+    }
+    return keys_of(&list);
+}
+
+static struct text stated_of(const struct context *c, const struct fact *step, const char *name)
+{
+    const struct fact *part = fact_child(&c->knowledge->fields, step, name);
+    return part ? text_fold(c->arena, part->stated) : (struct text){0};
+}
+
+static struct keys broader_keys(const struct context *c, const struct fact *step, bool everything)
+{
+    struct buf prefix = buf_new(c->arena, 16);
+    buf_add(&prefix, stated_of(c, step, "kind"));
+    buf_byte(&prefix, '\x1e');
+    struct key_list list = {.c = c, .prefix = buf_text(&prefix)};
+    struct terms terms = relate_step_terms(c, step);
+    for (size_t i = 0; i < terms.count; i++)
+        add_broader(&list, terms.concepts[i], everything);
+    return keys_of(&list);
+}
+
+struct keys keys_parents(const struct context *c, const struct fact *step)
+{
+    return broader_keys(c, step, false);
+}
+
+struct keys keys_kin(const struct context *c, const struct fact *step)
+{
+    return broader_keys(c, step, true);
+}
+
+/* Role: same kind, place in the sequence and target, for the kinds that are a course of action (contract, section 2). */
+static bool has_role(const struct context *c, const struct fact *step)
+{
+    static const char *const without[] = {"test", "supportive", "trial", "referral", "fertility", "other", ""};
+    struct text kind = stated_of(c, step, "kind");
+    for (size_t i = 0; i < sizeof without / sizeof *without; i++)
+        if (text_is(kind, without[i]))
+            return false;
+    return true;
+}
+
+static bool is_placed(const struct context *c, const struct fact *step)
+{
+    struct terms terms = relate_step_terms(c, step);
+    for (size_t i = 0; i < terms.count; i++)
+        if (c->knowledge->concepts[terms.concepts[i]].is_a.count)
+            return true;
+    return false;
+}
+
+static struct keys role_key(const struct context *c, const struct fact *step)
+{
+    struct buf key = buf_new(c->arena, 32);
+    buf_add(&key, stated_of(c, step, "kind"));
+    buf_byte(&key, '\x1e');
+    buf_add(&key, stated_of(c, step, "timing"));
+    return one_key(c, &key);
+}
+
+struct keys keys_role_unknown(const struct context *c, const struct fact *step)
+{
+    return has_role(c, step) && !is_placed(c, step) ? role_key(c, step) : no_keys();
+}
+
+struct keys keys_role_known(const struct context *c, const struct fact *step)
+{
+    return has_role(c, step) && is_placed(c, step) ? role_key(c, step) : no_keys();
+}
+
+struct keys keys_timing(const struct context *c, const struct fact *step)
+{
+    struct text kind = stated_of(c, step, "kind");
+    bool pairs = text_is(kind, "drug") || text_is(kind, "radiation");
+    return pairs && stated_of(c, step, "timing").len ? role_key(c, step) : no_keys();
+}

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: MIT
+ * In: two lists of one field. Out: their items in pairs. Each pass gives every unpaired item some keys and joins the two lists on equal keys
+ * (sort-merge join, Blasgen and Eswaran 1977), the most telling keys first: written alike, same meaning, one more exact, next of
+ * kin, same role. A pass never looks at which list is first, so swapping the lists swaps the pairs and nothing else. */
+#include "compare/pair.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "compare/keys.h"
+
+struct entry {
+    struct text key;
+    size_t item;
+};
+
+struct side_list {
+    const struct fact **items;
+    size_t *mate; /* 1 + index on the other side; 0: none */
+    size_t count;
+};
+
+struct matching {
+    const struct context *c;
+    struct side_list sides[2];
+};
+
+static struct side_list side_list_of(const struct context *c, const struct fact *list)
+{
+    struct side_list side = {0};
+    for (const struct fact *item = list ? list->child : NULL; item; item = item->next)
+        side.count++;
+    side.items = arena_array(c->arena, side.count + 1, sizeof *side.items);
+    side.mate = arena_array(c->arena, side.count + 1, sizeof *side.mate);
+    size_t at = 0;
+    for (const struct fact *item = list ? list->child : NULL; item; item = item->next)
+        side.items[at++] = item;
+    return side;
+}
+
+static int by_key(const void *a, const void *b)
+{
+    const struct entry *x = a, *y = b;
+    int order = text_order(x->key, y->key);
+    return order ? order : (x->item > y->item) - (x->item < y->item);
+}
+
+struct entries {
+    struct entry *items;
+    size_t count;
+};
+
+/* The keys of all unpaired items of a side, sorted. */
+static struct entries entries_of(const struct matching *m, int side, keys_function *keys_of)
+{
+    const struct side_list *list = &m->sides[side];
+    struct keys *keys = arena_array(m->c->arena, list->count + 1, sizeof *keys);
+    struct entries entries = {0};
+    for (size_t i = 0; i < list->count; i++)
+        if (!list->mate[i]) {
+            keys[i] = keys_of(m->c, list->items[i]);
+            entries.count += keys[i].count;
+        }
+    entries.items = arena_array(m->c->arena, entries.count + 1, sizeof *entries.items);
+    size_t at = 0;
+    for (size_t i = 0; i < list->count; i++)
+        for (size_t k = 0; k < keys[i].count; k++)
+            entries.items[at++] = (struct entry){keys[i].items[k], i};
+    qsort(entries.items, entries.count, sizeof *entries.items, by_key);
+    return entries;
+}
+
+/* Joins on equal keys: pairs the k-th free item of a key with the k-th. */
+static void join(struct matching *m, const struct pass *pass)
+{
+    struct entries a = entries_of(m, 0, pass->of_first), b = entries_of(m, 1, pass->of_second);
+    struct side_list *x = &m->sides[0], *y = &m->sides[1];
+    for (size_t i = 0, j = 0; i < a.count && j < b.count;) {
+        int order = text_order(a.items[i].key, b.items[j].key);
+        if (order < 0 || x->mate[a.items[i].item]) {
+            i++;
+        } else if (order > 0 || y->mate[b.items[j].item]) {
+            j++;
+        } else {
+            x->mate[a.items[i].item] = b.items[j].item + 1;
+            y->mate[b.items[j].item] = a.items[i].item + 1;
+            i++, j++;
+        }
+    }
+}
+
+struct pass {
+    keys_function *of_first, *of_second;
+    bool only_steps;
+};
+
+/* The most telling keys first. Where the two functions of a pass differ, no item can be taken from both ends, so that
+ * exchanging the lists changes nothing. */
+static const struct pass passes[] = {
+    {keys_written, keys_written, false},
+    {keys_meaning, keys_meaning, false},
+    {keys_main, keys_main, false},
+    {keys_line_down, keys_line_up, false},
+    {keys_parents_of_one_thing, keys_parents_of_one_thing, false},
+    {keys_parents, keys_parents, true},
+    {keys_kin, keys_kin, true},
+    {keys_role_unknown, keys_role_unknown, true},
+    {keys_role_unknown, keys_role_known, true},
+    {keys_role_known, keys_role_unknown, true},
+    {keys_timing, keys_timing, true},
+};
+
+/* The place of a pair in its list, the same from either side. */
+static int by_place(const void *a, const void *b)
+{
+    const struct pair *x = a, *y = b;
+    size_t low[2], high[2];
+    for (int i = 0; i < 2; i++) {
+        const struct pair *pair = i ? y : x;
+        size_t p = pair->first ? pair->first->index : pair->second->index;
+        size_t q = pair->second ? pair->second->index : p;
+        low[i] = p < q ? p : q;
+        high[i] = p < q ? q : p;
+    }
+    if (low[0] != low[1])
+        return low[0] < low[1] ? -1 : 1;
+    if (high[0] != high[1])
+        return high[0] < high[1] ? -1 : 1;
+    /* Two lone items at one place, or two that changed places: by what they say. */
+    struct text p = x->first ? x->first->meaning.canonical : x->second->meaning.canonical;
+    struct text q = y->first ? y->first->meaning.canonical : y->second->meaning.canonical;
+    return text_order(p, q);
+}
+
+struct placed {
+    struct pair pair;
+    struct text content;
+};
+
+static int by_content(const void *a, const void *b)
+{
+    const struct placed *x = a, *y = b;
+    int order = text_order(x->content, y->content);
+    return order ? order : by_place(&x->pair, &y->pair);
+}
+
+/* The smaller of the two sides' texts, so that the order is the same from either side. */
+static struct text content_of(const struct context *c, struct pair pair)
+{
+    struct text a = pair.first ? keys_written(c, pair.first).items[0] : (struct text){0};
+    struct text b = pair.second ? keys_written(c, pair.second).items[0] : (struct text){0};
+    if (!pair.first || !pair.second)
+        return pair.first ? a : b;
+    return text_order(a, b) < 0 ? a : b;
+}
+
+static struct pairs sorted(const struct context *c, struct placed *placed, size_t count)
+{
+    qsort(placed, count, sizeof *placed, by_content);
+    struct pair *items = arena_array(c->arena, count + 1, sizeof *items);
+    for (size_t i = 0; i < count; i++)
+        items[i] = placed[i].pair;
+    return (struct pairs){items, count};
+}
+
+static struct pairs collect(const struct matching *m, bool ordered)
+{
+    const struct side_list *x = &m->sides[0], *y = &m->sides[1];
+    struct placed *placed = arena_array(m->c->arena, x->count + y->count + 1, sizeof *placed);
+    size_t count = 0;
+    for (size_t i = 0; i < x->count; i++)
+        placed[count++].pair = (struct pair){x->items[i], x->mate[i] ? y->items[x->mate[i] - 1] : NULL};
+    for (size_t i = 0; i < y->count; i++)
+        if (!y->mate[i])
+            placed[count++].pair = (struct pair){NULL, y->items[i]};
+    if (!ordered)
+        for (size_t i = 0; i < count; i++)
+            placed[i].content = content_of(m->c, placed[i].pair);
+    return sorted(m->c, placed, count);
+}
+
+struct pairs pair_items(const struct context *c, const struct fact *first, const struct fact *second)
+{
+    const struct field *list = field_of(c, first ? first : second);
+    bool steps = c->knowledge->fields.items[list->child].topic_by || !strcmp(list->name, "alternatives");
+    struct matching m = {.c = c, .sides = {side_list_of(c, first), side_list_of(c, second)}};
+    for (size_t i = 0; first && second && i < sizeof passes / sizeof *passes; i++)
+        if (steps || !passes[i].only_steps)
+            join(&m, &passes[i]);
+    return collect(&m, list->ordered);
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT
+ * Pairs the items of two lists: by meaning, then by kinship, then by role; what is left stands alone. Private to compare/. */
+#ifndef CONCORD_COMPARE_PAIR_H
+#define CONCORD_COMPARE_PAIR_H
+
+#include "compare/context.h"
+
+/* Two items of which one may be NULL, but not both. */
+struct pair {
+    const struct fact *first, *second;
+};
+
+struct pairs {
+    const struct pair *items;
+    size_t count;
+};
+
+/* Pairs the items under two list facts (either may be NULL). The pairs come in an order that does not depend on which list is first:
+ * by place where the list is ordered, by content where it is not. Sort-merge joins: O(n log n). */
+struct pairs pair_items(const struct context *c, const struct fact *first, const struct fact *second);
+
+#endif

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT
+ * Relates two stated values by the kind of their field. Symmetric: relate(a, b) and relate(b, a) agree but for the sides. Private
+ * to compare/. */
+#ifndef CONCORD_COMPARE_RELATE_H
+#define CONCORD_COMPARE_RELATE_H
+
+#include "compare/context.h"
+
+/* How two values stand, and why. */
+struct verdict {
+    enum relation relation;
+    struct because because;
+    bool kin;
+    int8_t extent;
+};
+
+/* Verdicts of one line. */
+struct verdict verdict_plain(enum relation relation);
+struct verdict verdict_because(enum relation relation, enum because_kind kind, const char *phrase, const char *source);
+
+/* The verdict on two stated facts of one field (leaves, or objects that are one value: a grade, a size). */
+struct verdict relate(const struct context *c, const struct fact *a, const struct fact *b);
+
+/* One reader a family of kinds; each in the file of its name. */
+struct verdict relate_terms(const struct context *c, const struct fact *a, const struct fact *b);
+struct verdict relate_stage(const struct context *c, const struct fact *a, const struct fact *b);
+struct verdict relate_grade(const struct context *c, const struct fact *a, const struct fact *b);
+struct verdict relate_performance(const struct context *c, const struct fact *a, const struct fact *b);
+struct verdict relate_amounts(const struct context *c, const struct fact *a, const struct fact *b);
+struct verdict relate_result(const struct context *c, const struct fact *a, const struct fact *b);
+struct verdict relate_date(const struct context *c, const struct fact *a, const struct fact *b);
+
+/* Whether the same thing is written on both sides (leaves of an object in schema order). */
+bool relate_written_same(const struct context *c, const struct fact *a, const struct fact *b);
+
+/* The first ruler of `a`'s field that both sides state and that differs between them: a verdict of not_comparable; else the
+ * relation is SAME. */
+struct verdict relate_rulers(const struct context *c, const struct fact *a, const struct fact *b);
+
+/* The drugs and procedures that a plan's step means: its treatment, or its list of drugs where that says more. */
+struct terms relate_step_terms(const struct context *c, const struct fact *step);
+
+/* The terms of a treatment (then those of its step), or of any other fact of terms. */
+struct terms relate_terms_of(const struct context *c, const struct fact *fact);
+
+#endif

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT
+ * In: two facts that hold numbers with units. Out: how they stand. Amounts are exact decimals in the base unit of their dimension
+ * (SI brochure, UCUM); two dimensions are never turned into one another, least of all by body size. */
+#include <string.h>
+
+#include "compare/relate.h"
+
+static bool same_dimension(struct amount a, struct amount b)
+{
+    return !strcmp(a.dimension, b.dimension);
+}
+
+static bool same_amount(struct amount a, struct amount b)
+{
+    return same_dimension(a, b) && a.bound == b.bound && !decimal_order(a.value, b.value) &&
+           !decimal_order(a.high, b.high);
+}
+
+/* Whether a bare number or range of one side lies within the other's bound or range: "60%" in ">=50%". */
+static bool lies_within(struct amount exact, struct amount wide)
+{
+    if (!same_dimension(exact, wide) || exact.bound != BOUND_NONE)
+        return false;
+    int low = decimal_order(exact.value, wide.value), high = decimal_order(exact.high, wide.high);
+    switch (wide.bound) {
+    case BOUND_BELOW:
+        return high < 0;
+    case BOUND_AT_MOST:
+        return high <= 0;
+    case BOUND_ABOVE:
+        return low > 0;
+    case BOUND_AT_LEAST:
+        return low >= 0;
+    case BOUND_NONE:
+        return decimal_order(wide.value, wide.high) && low >= 0 && high <= 0;
+    }
+    return false;
+}
+
+/* The item of `list` that speaks of the same thing as `amount`; NULL when none does. */
+static const struct amount *counterpart(struct amount amount, struct amounts list)
+{
+    for (size_t i = 0; i < list.count; i++)
+        if (same_dimension(amount, list.items[i]))
+            return &list.items[i];
+    return NULL;
+}
+
+struct tally {
+    size_t same, within, other, alone;
+};
+
+/* How the amounts of `a` stand in `b`: each against its counterpart of the same dimension and place. */
+static struct tally count_amounts(struct amounts a, struct amounts b)
+{
+    struct tally tally = {0};
+    for (size_t i = 0; i < a.count; i++) {
+        const struct amount *mate = i < b.count && same_dimension(a.items[i], b.items[i]) ? &b.items[i]
+                                                                                        : counterpart(a.items[i], b);
+        if (!mate)
+            tally.alone++;
+        else if (same_amount(a.items[i], *mate))
+            tally.same++;
+        else if (lies_within(a.items[i], *mate) || lies_within(*mate, a.items[i]))
+            tally.within++;
+        else
+            tally.other++;
+    }
+    return tally;
+}
+
+static struct verdict judge_tally(struct amounts a, struct amounts b, struct tally there, struct tally back)
+{
+    if (there.other || back.other)
+        return verdict_plain(RELATION_DIFFERENT);
+    if (!there.same && !there.within)
+        return verdict_because(RELATION_NOT_COMPARABLE, BECAUSE_RULER, "because.ruler_unit", NULL);
+    if (there.alone && back.alone)
+        return verdict_because(RELATION_COMPATIBLE, BECAUSE_NONE, "because.unresolved", NULL);
+    bool words = !text_equal(a.rest, b.rest);
+    if (words && a.rest.len && b.rest.len)
+        return verdict_because(RELATION_COMPATIBLE, BECAUSE_NONE, "because.unresolved", NULL);
+    if (there.alone || back.alone || there.within || words)
+        return verdict_because(RELATION_REFINED, BECAUSE_HIERARCHY, "because.more_words", "notation");
+    return verdict_because(RELATION_EQUIVALENT, BECAUSE_CONVERSION, "because.unit", "units");
+}
+
+struct verdict relate_amounts(const struct context *c, const struct fact *a, const struct fact *b)
+{
+    (void)c;
+    if (a->meaning.form != MEANING_AMOUNT || b->meaning.form != MEANING_AMOUNT || !a->meaning.as.amounts.count ||
+        !b->meaning.as.amounts.count)
+        return verdict_because(RELATION_COMPATIBLE, BECAUSE_NONE, "because.unresolved", NULL);
+    struct amounts x = a->meaning.as.amounts, y = b->meaning.as.amounts;
+    struct verdict verdict = judge_tally(x, y, count_amounts(x, y), count_amounts(y, x));
+    bool a_says_more = a->stated.len >= b->stated.len;
+    verdict.because.a = a_says_more ? a->stated : b->stated;
+    verdict.because.b = a_says_more ? b->stated : a->stated;
+    return verdict;
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT
+ * In: two results of one biomarker or test. Out: how they stand. Method and assay are the ruler of a number (PD-L1 by two assays); another
+ * date is another measurement; a word is read in the biomarker's own vocabulary ("3+" of HER2). */
+#include <string.h>
+
+#include "compare/relate.h"
+
+/* Another day of measurement, by the `date` beside the result on both sides. */
+static bool other_occasion(const struct context *c, const struct fact *a, const struct fact *b)
+{
+    const struct fields *fields = &c->knowledge->fields;
+    const struct fact *x = fact_child(fields, a->parent, "date"), *y = fact_child(fields, b->parent, "date");
+    return x && y && !relate_written_same(c, x, y) && relate_date(c, x, y).relation > RELATION_REFINED;
+}
+
+/* Two scores of one protein (TPS, CPS) are two rulers: their names say so by never being the same. */
+static bool other_score(const struct context *c, const struct fact *a, const struct fact *b)
+{
+    const struct fields *fields = &c->knowledge->fields;
+    const struct fact *x = fact_child(fields, a->parent, "name"), *y = fact_child(fields, b->parent, "name");
+    if (!x || !y || x->meaning.form != MEANING_TERMS || y->meaning.form != MEANING_TERMS)
+        return false;
+    struct terms p = x->meaning.as.terms, q = y->meaning.as.terms;
+    return p.count == 1 && q.count == 1 && concept_never(c->knowledge, p.concepts[0], q.concepts[0]);
+}
+
+static bool is_word(const struct fact *fact)
+{
+    return fact->meaning.form == MEANING_TERMS && fact->meaning.as.terms.count;
+}
+
+static struct verdict relate_values(const struct context *c, const struct fact *a, const struct fact *b)
+{
+    if (is_word(a) && is_word(b))
+        return relate_terms(c, a, b);
+    if (a->meaning.form == MEANING_AMOUNT && b->meaning.form == MEANING_AMOUNT)
+        return relate_amounts(c, a, b);
+    return verdict_because(RELATION_COMPATIBLE, BECAUSE_NONE, "because.unresolved", NULL);
+}
+
+struct verdict relate_result(const struct context *c, const struct fact *a, const struct fact *b)
+{
+    struct verdict rulers = relate_rulers(c, a, b);
+    bool words = is_word(a) && is_word(b);
+    if (other_score(c, a, b))
+        rulers = verdict_because(RELATION_NOT_COMPARABLE, BECAUSE_RULER, "because.ruler_score", NULL);
+    if (rulers.relation == RELATION_NOT_COMPARABLE && !words)
+        return rulers;
+    if (relate_written_same(c, a, b))
+        return words ? relate_terms(c, a, b) : verdict_plain(RELATION_SAME);
+    struct verdict verdict = relate_values(c, a, b);
+    if (verdict.relation <= RELATION_COMPATIBLE)
+        return verdict;
+    if (rulers.relation == RELATION_NOT_COMPARABLE)
+        return rulers;
+    if (other_occasion(c, a, b))
+        return verdict_because(RELATION_COMPATIBLE, BECAUSE_RULER, "because.date_other", NULL);
+    return verdict;
+}

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: MIT
+ * In: two facts read as terms of the vocabularies. Out: how they stand. Equal sets of concepts are equivalent, a set that lies under
+ * the other is refined, a veto (never_same_as) wins over both, and what no vocabulary settles is compatible at best. */
+#include <string.h>
+
+#include "compare/relate.h"
+
+/* The source of the row that made a text a term; the concept's own when the reading names none. */
+static const char *source_of(const struct context *c, struct terms terms)
+{
+    if (terms.whole >= 0)
+        return c->knowledge->concepts[terms.whole].source;
+    return terms.count ? c->knowledge->concepts[terms.concepts[0]].source : NULL;
+}
+
+static bool same_set(struct terms a, struct terms b)
+{
+    return a.count == b.count && (!a.count || !memcmp(a.concepts, b.concepts, a.count * sizeof *a.concepts));
+}
+
+static bool lies_under_some(const struct context *c, uint16_t concept, struct terms others)
+{
+    for (size_t i = 0; i < others.count; i++)
+        if (concept_under(c->knowledge, concept, others.concepts[i]))
+            return true;
+    return false;
+}
+
+static bool covers_some(const struct context *c, uint16_t concept, struct terms others)
+{
+    for (size_t i = 0; i < others.count; i++)
+        if (concept_under(c->knowledge, others.concepts[i], concept))
+            return true;
+    return false;
+}
+
+/* Whether `more` says all that `less` says, and more exactly: every concept of `less` covers one of `more`. Where concepts only add
+ * detail to one thing (a diagnosis: organ and histology) `more` may hold others beside; in a plan each is a treatment of its own. */
+static bool refines(const struct context *c, struct terms more, struct terms less, bool details)
+{
+    for (size_t i = 0; i < less.count; i++)
+        if (!covers_some(c, less.concepts[i], more))
+            return false;
+    for (size_t i = 0; i < more.count && !details; i++)
+        if (!lies_under_some(c, more.concepts[i], less))
+            return false;
+    return more.count && less.count;
+}
+
+static bool vetoed(const struct context *c, struct terms a, struct terms b)
+{
+    if (a.whole >= 0 && b.whole >= 0 && concept_never(c->knowledge, (uint16_t)a.whole, (uint16_t)b.whole))
+        return true;
+    return a.count == 1 && b.count == 1 && concept_never(c->knowledge, a.concepts[0], b.concepts[0]);
+}
+
+static bool share_ancestor(const struct context *c, uint16_t a, uint16_t b)
+{
+    const struct concept *concept = &c->knowledge->concepts[a];
+    if (concept_under(c->knowledge, b, a))
+        return true;
+    for (uint32_t i = 0; i < concept->is_a.count; i++)
+        if (share_ancestor(c, c->knowledge->links[concept->is_a.at + i], b))
+            return true;
+    return false;
+}
+
+static bool kin(const struct context *c, struct terms a, struct terms b)
+{
+    for (size_t i = 0; i < a.count; i++)
+        for (size_t j = 0; j < b.count; j++)
+            if (share_ancestor(c, a.concepts[i], b.concepts[j]))
+                return true;
+    return false;
+}
+
+/* The rank of the most that a set of treatments does, by the vocabulary's `extent`; 0 when no row says. */
+static int extent_of(const struct context *c, struct terms terms)
+{
+    int most = 0;
+    for (size_t i = 0; i < terms.count; i++)
+        if (c->knowledge->concepts[terms.concepts[i]].extent > most)
+            most = c->knowledge->concepts[terms.concepts[i]].extent;
+    return most;
+}
+
+/* In a diagnosis or a place the concepts of one text describe one thing; in a plan they are several treatments. */
+static bool only_details(const struct context *c, const struct fact *fact)
+{
+    const char *const *vocabulary = field_of(c, fact)->vocabularies;
+    return vocabulary && (!strcmp(*vocabulary, "cancers") || !strcmp(*vocabulary, "tests"));
+}
+
+static struct verdict with_quotes(struct verdict verdict, const struct fact *a, const struct fact *b)
+{
+    verdict.because.a = a->stated.len ? a->stated : a->meaning.canonical;
+    verdict.because.b = b->stated.len ? b->stated : b->meaning.canonical;
+    return verdict;
+}
+
+/* Two names for one set of concepts: a regimen against its drugs, two regimens of the same drugs, or plain synonyms. */
+static struct verdict relate_equal_sets(const struct context *c, struct terms a, struct terms b)
+{
+    const struct knowledge *k = c->knowledge;
+    bool a_whole = a.whole >= 0, b_whole = b.whole >= 0;
+    if (a_whole && b_whole && a.whole != b.whole) {
+        bool up = concept_under(k, (uint16_t)a.whole, (uint16_t)b.whole) ||
+                  concept_under(k, (uint16_t)b.whole, (uint16_t)a.whole);
+        if (!up)
+            return verdict_because(RELATION_COMPATIBLE, BECAUSE_NONE, "because.regimen_other", NULL);
+        return verdict_because(RELATION_REFINED, BECAUSE_HIERARCHY, "because.hierarchy", source_of(c, a));
+    }
+    if (a_whole == b_whole)
+        return verdict_because(RELATION_EQUIVALENT, BECAUSE_VOCABULARY, "because.vocabulary", source_of(c, a));
+    struct terms regimen = a_whole ? a : b;
+    /* A named variant (dose-dense, reduced) says more than its drugs do. */
+    bool variant = k->concepts[regimen.whole].is_a.count > 0;
+    return verdict_because(variant ? RELATION_REFINED : RELATION_EQUIVALENT, variant ? BECAUSE_HIERARCHY : BECAUSE_VOCABULARY,
+                           variant ? "because.hierarchy" : "because.regimen", source_of(c, regimen));
+}
+
+/* Sense of a word in the small closed language of words.csv. */
+static bool has_sense(const struct context *c, struct text word, const char *sense)
+{
+    for (size_t i = 0; i < c->knowledge->word_count; i++)
+        if (!strcmp(c->knowledge->words[i].sense, sense) && text_is(word, c->knowledge->words[i].key))
+            return true;
+    return false;
+}
+
+/* Whether every word of `rest` only qualifies ("robotic", "weekly"), so that the text without it says less, not other. */
+static bool only_qualifies(const struct context *c, struct text rest)
+{
+    for (size_t at = 0; at < rest.len;) {
+        size_t end = at;
+        while (end < rest.len && rest.ptr[end] != ' ')
+            end++;
+        if (!has_sense(c, (struct text){rest.ptr + at, end - at}, "qualifier"))
+            return false;
+        at = end + 1;
+    }
+    return true;
+}
+
+/* Equal concepts, but one text holds words that the vocabularies do not know. */
+static struct verdict relate_rests(const struct context *c, struct terms a, struct terms b)
+{
+    struct text rest = a.rest.len ? a.rest : b.rest;
+    bool one_sided = !a.rest.len != !b.rest.len;
+    if (one_sided && only_qualifies(c, rest))
+        return verdict_because(RELATION_REFINED, BECAUSE_HIERARCHY, "because.more_words", source_of(c, a));
+    return verdict_because(RELATION_COMPATIBLE, BECAUSE_NONE, "because.unresolved", NULL);
+}
+
+static struct verdict relate_bodies(const struct context *c, struct terms a, struct terms b, struct verdict verdict)
+{
+    if (a.body == b.body || verdict.relation > RELATION_REFINED)
+        return verdict;
+    if (a.body && b.body)
+        return verdict_plain(RELATION_DIFFERENT);
+    if (verdict.relation == RELATION_REFINED)
+        return verdict_plain(RELATION_COMPATIBLE);
+    return verdict_because(RELATION_REFINED, BECAUSE_HIERARCHY, "because.more_words", source_of(c, a));
+}
+
+static struct verdict relate_sets(const struct context *c, const struct fact *x, struct terms a, struct terms b)
+{
+    bool resolved = a.count && b.count && !a.rest.len && !b.rest.len;
+    bool details = only_details(c, x);
+    if (vetoed(c, a, b))
+        return verdict_because(RELATION_DIFFERENT, BECAUSE_NONE, "because.never", NULL);
+    if (a.count && same_set(a, b) && text_equal(a.rest, b.rest))
+        return relate_equal_sets(c, a, b);
+    if (a.count && same_set(a, b))
+        return relate_rests(c, a, b);
+    bool up = refines(c, a, b, details), down = refines(c, b, a, details);
+    if (up && down)
+        return verdict_because(RELATION_COMPATIBLE, BECAUSE_NONE, "because.unresolved", NULL);
+    if ((up || down) && resolved)
+        return verdict_because(RELATION_REFINED, BECAUSE_HIERARCHY, "because.hierarchy", source_of(c, up ? a : b));
+    if (up || down)
+        return verdict_because(RELATION_COMPATIBLE, BECAUSE_NONE, "because.unresolved", NULL);
+    return verdict_plain(RELATION_DIFFERENT);
+}
+
+/* Whether the text is one of a course of action: then two that share nothing are two courses, known or not. */
+static bool is_treatment(const struct context *c, const struct fact *fact)
+{
+    return !strcmp(field_of(c, fact)->name, "treatment");
+}
+
+static struct verdict relate_unresolved(const struct context *c, const struct fact *a, struct terms x, struct terms y)
+{
+    bool both_plain = !x.ambiguous && !y.ambiguous;
+    bool one_known = x.count && !x.rest.len && y.count && !y.rest.len;
+    if (is_treatment(c, a) && both_plain)
+        return verdict_plain(RELATION_DIFFERENT);
+    return one_known && both_plain
+               ? verdict_plain(RELATION_DIFFERENT)
+               : verdict_because(RELATION_COMPATIBLE, BECAUSE_NONE, "because.unresolved", NULL);
+}
+
+/* Written the same. Still not the same where an acronym means two things in the two diagnoses, or nothing settles it. */
+static struct verdict relate_same_words(const struct context *c, struct terms a, struct terms b)
+{
+    if (same_set(a, b) && (!(a.ambiguous || b.ambiguous) || c->one_diagnosis))
+        return verdict_plain(RELATION_SAME);
+    if (a.ambiguous || b.ambiguous)
+        return verdict_because(RELATION_COMPATIBLE, BECAUSE_NONE, "because.ambiguous", NULL);
+    return verdict_because(RELATION_DIFFERENT, BECAUSE_NONE, "because.acronym", NULL);
+}
+
+/* In hierarchical reasons `a` is the more exact text. */
+static void order_quotes(const struct context *c, struct verdict *verdict, struct terms a, struct terms b)
+{
+    bool a_says_more = refines(c, a, b, true) && !refines(c, b, a, true);
+    if (same_set(a, b))
+        a_says_more = a.rest.len > b.rest.len || (a.whole >= 0 && (b.whole < 0 ||
+                      concept_under(c->knowledge, (uint16_t)a.whole, (uint16_t)b.whole)));
+    if (verdict->because.kind != BECAUSE_HIERARCHY || a_says_more)
+        return;
+    struct text swap = verdict->because.a;
+    verdict->because.a = verdict->because.b;
+    verdict->because.b = swap;
+}
+
+/* Two names of biomarkers are paired only where they measure one thing: two scores (then two rulers), or two methods. */
+static struct verdict relate_markers(const struct context *c, const struct fact *a, struct verdict verdict)
+{
+    const char *const *vocabulary = field_of(c, a)->vocabularies;
+    if (verdict.relation != RELATION_DIFFERENT || !verdict.kin || !vocabulary || strcmp(*vocabulary, "biomarkers"))
+        return verdict;
+    bool never = verdict.because.phrase && !strcmp(verdict.because.phrase, "because.never");
+    verdict.relation = never ? RELATION_NOT_COMPARABLE : RELATION_COMPATIBLE;
+    if (never) {
+        verdict.because.kind = BECAUSE_RULER;
+        verdict.because.phrase = "because.ruler_score";
+    }
+    return verdict;
+}
+
+struct verdict relate_terms(const struct context *c, const struct fact *a, const struct fact *b)
+{
+    struct terms x = relate_terms_of(c, a), y = relate_terms_of(c, b);
+    if (relate_written_same(c, a, b))
+        return relate_same_words(c, x, y);
+    struct verdict verdict;
+    if (x.ambiguous || y.ambiguous)
+        verdict = verdict_because(RELATION_COMPATIBLE, BECAUSE_NONE, "because.ambiguous", NULL);
+    else
+        verdict = relate_bodies(c, x, y, relate_sets(c, a, x, y));
+    if (verdict.relation == RELATION_DIFFERENT && !verdict.because.phrase)
+        verdict = relate_unresolved(c, a, x, y);
+    verdict = with_quotes(verdict, a, b);
+    order_quotes(c, &verdict, x, y);
+    verdict.kin = kin(c, x, y);
+    int more = extent_of(c, y) - extent_of(c, x);
+    if (verdict.kin && extent_of(c, x) && extent_of(c, y))
+        verdict.extent = (int8_t)((more > 0) - (more < 0));
+    return relate_markers(c, a, verdict);
+}

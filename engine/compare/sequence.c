@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT
+ * In: the paired steps of two plans. Out: whether the treatments that both hold come in the same order. Drugs before an operation are
+ * another plan than drugs after it (Heeg 2019 counts the change as major). What is given together has no order. */
+#include "compare/sequence.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+
+static struct text stated(const struct context *c, const struct fact *step, const char *name)
+{
+    const struct fact *part = fact_child(&c->knowledge->fields, step, name);
+    return part ? part->stated : (struct text){0};
+}
+
+static bool is_operation(const struct context *c, struct pair pair)
+{
+    return text_is(stated(c, pair.first, "kind"), "surgery") || text_is(stated(c, pair.second, "kind"), "surgery");
+}
+
+/* A step that takes a place in the order: a treatment that is meant to be given, and not beside another. */
+static bool has_place(const struct context *c, const struct fact *step)
+{
+    static const char *const kinds[] = {"surgery", "drug", "radiation", "transplant", "cell_therapy", "ablation"};
+    struct text kind = stated(c, step, "kind");
+    if (text_is(stated(c, step, "stance"), "advised_against") || text_is(stated(c, step, "timing"), "with_radiation"))
+        return false;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (text_is(kind, kinds[i]))
+            return true;
+    return false;
+}
+
+static int by_first(const void *a, const void *b)
+{
+    const struct pair *x = a, *y = b;
+    return (x->first->index > y->first->index) - (x->first->index < y->first->index);
+}
+
+static int by_second(const void *a, const void *b)
+{
+    const struct pair *x = a, *y = b;
+    return (x->second->index > y->second->index) - (x->second->index < y->second->index);
+}
+
+static struct text shown(const struct context *c, const struct pair *order, size_t count, int side)
+{
+    struct buf out = buf_new(c->arena, 64);
+    for (size_t i = 0; i < count; i++) {
+        const struct fact *step = side ? order[i].second : order[i].first;
+        struct text name = stated(c, step, "treatment");
+        if (i)
+            buf_puts(&out, " \xe2\x86\x92 ");
+        buf_add(&out, name.len ? name : stated(c, step, "kind"));
+    }
+    return buf_text(&out);
+}
+
+/* Whether some operation and some other treatment change places: then the operation's rank among the rest differs. */
+static bool operation_moves(const struct context *c, const struct pair *first, const struct pair *second, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (first[i].first != second[i].first && (is_operation(c, first[i]) || is_operation(c, second[i])))
+            return true;
+    return false;
+}
+
+bool sequence_compare(const struct context *c, const struct pairs *pairs, struct order_of_steps *out)
+{
+    struct pair *first = arena_array(c->arena, pairs->count + 1, sizeof *first);
+    size_t count = 0;
+    for (size_t i = 0; i < pairs->count; i++) {
+        struct pair pair = pairs->items[i];
+        if (pair.first && pair.second && has_place(c, pair.first) && has_place(c, pair.second))
+            first[count++] = pair;
+    }
+    if (count < 2)
+        return false;
+    struct pair *second = arena_array(c->arena, count, sizeof *second);
+    memcpy(second, first, count * sizeof *second);
+    qsort(first, count, sizeof *first, by_first);
+    qsort(second, count, sizeof *second, by_second);
+    bool same = true;
+    for (size_t i = 0; i < count; i++)
+        same &= first[i].first == second[i].first;
+    bool moves = !same && operation_moves(c, first, second, count);
+    *out = (struct order_of_steps){
+        .relation = same ? RELATION_SAME : RELATION_DIFFERENT,
+        .phrase = same ? NULL : moves ? "because.order_surgery" : "because.order",
+        .shown = {shown(c, first, count, 0), shown(c, second, count, 1)},
+    };
+    return true;
+}
