@@ -33,6 +33,9 @@ struct report {
 struct text report_finding_text(struct arena *arena, const struct report *report, const struct finding *finding,
                                 const char *phrase);
 
+/* Text of a question; with its quotations left out when redacted. */
+struct text report_question_text(struct arena *arena, const struct report *report, const struct asked *asked);
+
 /* The plain reason of a comparison ("because"), filled, in the report's language; empty when there is none. */
 struct text report_because(struct arena *arena, const struct report *report, const struct comparison *comparison);
 

@@ -41,4 +41,7 @@ struct node {
 struct node *node_add(struct arena *arena, struct node *parent, enum node_kind kind, struct text text);
 struct node *node_add_noted(struct arena *arena, struct node *parent, enum node_kind kind, struct text text, struct text note);
 
+/* Makes `node` (a root so far) the last child of `parent`. */
+void node_adopt(struct node *parent, struct node *node);
+
 #endif

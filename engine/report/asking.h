@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT
+ * Asking: the questions as pages to tick and to write on, by whom to ask. */
+#ifndef CONCORD_REPORT_ASKING_H
+#define CONCORD_REPORT_ASKING_H
+
+#include "report/piece.h"
+
+/* The questions of the first page (`shown`) or all others, grouped by whom to ask in order of rank, each with `lines` to
+ * write on ("0": none). Returns how many. */
+size_t asking_list(struct piece piece, bool shown, const char *lines);
+
+/* The navigator's list: all questions by whom to ask, those that block first, with the findings' places. */
+void asking_brief(struct piece piece);
+
+#endif

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: MIT
+ * In: the report. Out: its records, glossary and notices. */
+#include "report/extras.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "report/say.h"
+#include "report/stated.h"
+
+static struct text had(const struct report *report, const struct fact *record)
+{
+    if (!record)
+        return (struct text){0};
+    const struct fact *reviewed = fact_child(&report->knowledge->fields, record, "reviewed");
+    return reviewed ? reviewed->stated : TEXT("named");
+}
+
+static struct text record_kind(const struct report *report, const struct comparison *c)
+{
+    const struct fact *first = c->first ? fact_child(&report->knowledge->fields, c->first, "kind") : NULL;
+    const struct fact *second = c->second ? fact_child(&report->knowledge->fields, c->second, "kind") : NULL;
+    return first ? first->stated : second ? second->stated : (struct text){0};
+}
+
+const struct extras_record *extras_records(struct arena *arena, const struct report *report, size_t *count)
+{
+    const struct comparisons *all = report->comparisons;
+    struct extras_record *records = arena_array(arena, all->count + 1, sizeof *records);
+    int field = field_find(&report->knowledge->fields, "/records[]");
+    *count = 0;
+    for (size_t i = 0; i < all->count && !report->redact && field != NO_FIELD; i++) {
+        const struct comparison *c = all->items[i];
+        if (c->field == field)
+            records[(*count)++] =
+                (struct extras_record){c, record_kind(report, c), had(report, c->first), had(report, c->second)};
+    }
+    return records;
+}
+
+/* All that both opinions write, folded, one value a line: no match runs over the end of a value. */
+static const char *folded_texts(struct arena *arena, const struct report *report)
+{
+    struct buf out = buf_new(arena, 4096);
+    buf_byte(&out, '\n');
+    for (int side = 0; side < 2; side++) {
+        const struct opinion *opinion = report->opinions[side];
+        for (size_t i = 0; i < opinion->count; i++) {
+            if (opinion->facts[i]->child || !opinion->facts[i]->stated.len)
+                continue;
+            buf_add(&out, text_fold(arena, opinion->facts[i]->stated));
+            buf_byte(&out, '\n');
+        }
+    }
+    return buf_text(&out).ptr;
+}
+
+static bool is_word_byte(char byte)
+{
+    unsigned char b = (unsigned char)byte;
+    return (b >= 'a' && b <= 'z') || (b >= '0' && b <= '9') || b >= 0x80 || b == '_';
+}
+
+static bool occurs(const char *texts, struct text word)
+{
+    if (!word.len)
+        return false;
+    for (const char *at = strstr(texts, word.ptr); at; at = strstr(at + 1, word.ptr))
+        if (!is_word_byte(at[-1]) && !is_word_byte(at[word.len]))
+            return true;
+    return false;
+}
+
+static bool entry_occurs(struct arena *arena, const struct knowledge *k, const struct glossary_entry *entry,
+                         const char *texts)
+{
+    for (int language = 0; language < LANGUAGES; language++)
+        if (occurs(texts, text_fold(arena, text_of(entry->term[language]))))
+            return true;
+    for (uint32_t i = 0; i < entry->also.count; i++)
+        if (occurs(texts, text_fold(arena, text_of(k->strings[entry->also.at + i]))))
+            return true;
+    return false;
+}
+
+const struct glossary_entry *const *extras_glossary(struct arena *arena, const struct report *report, size_t *count)
+{
+    const struct knowledge *k = report->knowledge;
+    const struct glossary_entry **found = arena_array(arena, k->glossary_count + 1, sizeof *found);
+    *count = 0;
+    if (report->redact)
+        return found;
+    const char *texts = folded_texts(arena, report);
+    for (size_t i = 0; i < k->glossary_count; i++)
+        if (entry_occurs(arena, k, &k->glossary[i], texts))
+            found[(*count)++] = &k->glossary[i];
+    return found;
+}
+
+const struct finding *extras_refusal(const struct report *report)
+{
+    for (size_t i = 0; i < report->findings->count; i++)
+        if (report->findings->items[i].rule->refuses)
+            return &report->findings->items[i];
+    return NULL;
+}
+
+const struct text *extras_notices(struct arena *arena, const struct report *report, size_t *count)
+{
+    static const char *const always[] = {"notice.no_winner", "notice.quotes", "notice.no_forecast", "notice.not_advice",
+                                         "notice.no_clinician"};
+    const size_t always_count = sizeof always / sizeof *always;
+    const struct knowledge *k = report->knowledge;
+    struct text *notices = arena_array(arena, always_count + 4, sizeof *notices);
+    size_t n = 0;
+    if (report->findings->classification == CLASS_NOT_COMPARABLE)
+        notices[n++] = say_phrase(report, "ui.lead_refused");
+    for (size_t i = 0; i < always_count; i++)
+        notices[n++] = say_phrase(report, always[i]);
+    struct slot slots[] = {{"version", text_of(k->version)}, {"reviewed", text_of(k->reviewed)}};
+    notices[n++] = say_filled(arena, report, "notice.knowledge", slots, 2);
+    if (k->folder) {
+        struct slot folder = {"folder", text_of(k->folder)};
+        notices[n++] = say_filled(arena, report, "notice.folder", &folder, 1);
+    }
+    if (report->redact)
+        notices[n++] = say_phrase(report, "notice.redacted");
+    *count = n;
+    return notices;
+}

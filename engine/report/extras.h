@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT
+ * Extras: what stands beside the findings: who had which record, the words to explain, the notices. */
+#ifndef CONCORD_REPORT_EXTRAS_H
+#define CONCORD_REPORT_EXTRAS_H
+
+#include "report/report.h"
+
+/* One record: its kind as stated, and what each doctor had of it: the word of `reviewed`, "named" where a side names the record
+ * and says no more, empty where it does not name it. */
+struct extras_record {
+    const struct comparison *comparison;
+    struct text kind, first, second;
+};
+
+/* All record comparisons in order; `*count` of them. None when redacted. */
+const struct extras_record *extras_records(struct arena *arena, const struct report *report, size_t *count);
+
+/* The glossary entries whose term or another name stands in either opinion as whole words (folded). None when redacted.
+ * O(entries * text). */
+const struct glossary_entry *const *extras_glossary(struct arena *arena, const struct report *report, size_t *count);
+
+/* What every report says about itself. */
+const struct text *extras_notices(struct arena *arena, const struct report *report, size_t *count);
+
+/* Whether a finding's rule refuses to lay these two opinions side by side. */
+const struct finding *extras_refusal(const struct report *report);
+
+#endif

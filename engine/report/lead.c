@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: MIT
+ * In: the report. Out: its first lines. Missing is never counted as agreement, and every count that is not zero is said. */
+#include "report/lead.h"
+
+#include "base/buf.h"
+#include "report/extras.h"
+#include "report/point.h"
+#include "report/say.h"
+#include "report/telling.h"
+
+struct piece lead_document(struct arena *arena, const struct report *report, const char *title)
+{
+    struct text language = text_of(report->language == LANGUAGE_ES ? "es" : "en");
+    return (struct piece){arena, report, node_add_noted(arena, NULL, NODE_DOCUMENT, say_phrase(report, title), language)};
+}
+
+enum tally { TALLY_AGREE, TALLY_FIT, TALLY_DIFFER, TALLY_ONLY, TALLY_CANNOT, TALLIES };
+
+static enum tally tally_of(enum relation relation)
+{
+    static const uint8_t tallies[RELATIONS] = {
+        [RELATION_SAME] = TALLY_AGREE,       [RELATION_EQUIVALENT] = TALLY_AGREE,
+        [RELATION_REFINED] = TALLY_FIT,      [RELATION_COMPATIBLE] = TALLY_FIT,
+        [RELATION_FIRST_ONLY] = TALLY_ONLY,  [RELATION_SECOND_ONLY] = TALLY_ONLY,
+        [RELATION_DIFFERENT] = TALLY_DIFFER, [RELATION_NOT_COMPARABLE] = TALLY_CANNOT,
+    };
+    return (enum tally)tallies[relation];
+}
+
+static struct text counted(struct piece piece, enum tally tally, size_t n)
+{
+    static const char *const one[TALLIES] = {"ui.count_agree_1", "ui.count_fit_1", "ui.count_differ_1", "ui.count_only_1",
+                                             "ui.count_cannot_1"};
+    static const char *const many[TALLIES] = {"ui.count_agree", "ui.count_fit", "ui.count_differ", "ui.count_only",
+                                              "ui.count_cannot"};
+    struct buf number = buf_new(piece.arena, 8);
+    buf_format(&number, "%zu", n);
+    struct slot slot = {"n", buf_text(&number)};
+    return say_filled(piece.arena, piece.report, n == 1 ? one[tally] : many[tally], &slot, 1);
+}
+
+struct text lead_counts(struct piece piece)
+{
+    size_t count, tallies[TALLIES] = {0};
+    const struct point *points = point_list(piece.arena, piece.report, &count);
+    for (size_t i = 0; i < count; i++)
+        tallies[tally_of(points[i].relation)]++;
+    struct buf out = buf_new(piece.arena, 200);
+    for (int tally = 0; tally < TALLIES; tally++) {
+        if (!tallies[tally] && tally != TALLY_AGREE && tally != TALLY_DIFFER)
+            continue;
+        buf_puts(&out, tally ? "; " : "");
+        buf_add(&out, counted(piece, (enum tally)tally, tallies[tally]));
+    }
+    buf_byte(&out, '.');
+    return buf_text(&out);
+}
+
+static struct piece add_lead(struct piece piece, const char *tone)
+{
+    piece.at = node_add_noted(piece.arena, piece.at, NODE_LEAD, (struct text){0}, text_of(tone));
+    return piece;
+}
+
+static void add_refusal(struct piece piece)
+{
+    if (piece.report->findings->classification != CLASS_NOT_COMPARABLE)
+        return;
+    const struct finding *finding = extras_refusal(piece.report);
+    struct piece lead = add_lead(piece, "alert");
+    node_add(lead.arena, lead.at, NODE_STRONG, say_phrase(lead.report, "ui.lead_refused"));
+    if (finding) {
+        node_add(lead.arena, lead.at, NODE_TEXT, TEXT(" "));
+        node_add(lead.arena, lead.at, NODE_TEXT, telling_title(lead, finding));
+        node_add(lead.arena, lead.at, NODE_TEXT, TEXT(" "));
+        node_add(lead.arena, lead.at, NODE_TEXT, telling_explanation(lead, finding));
+    }
+    node_add(lead.arena, lead.at, NODE_TEXT, TEXT(" "));
+    node_add(lead.arena, lead.at, NODE_TEXT, say_phrase(lead.report, "ui.lead_refused_why"));
+}
+
+/* Which levels call for a word on top is knowledge: the phrase "urgent.<level>" is there for them. */
+static void add_urgency(struct piece piece)
+{
+    const struct fields *fields = &piece.report->knowledge->fields;
+    struct text said[2] = {{0}, {0}};
+    for (int side = 0; side < 2; side++) {
+        struct text level = opinion_text(fields, piece.report->opinions[side], "/plan/urgency/level");
+        struct text phrase = say_word(piece.arena, piece.report, "urgent.", level);
+        if (level.len && phrase.ptr != level.ptr)
+            said[side] = phrase;
+    }
+    for (int side = 0; side < 2; side++)
+        if (said[side].len && !(side && text_equal(said[0], said[1])))
+            node_add_noted(piece.arena, piece.at, NODE_LEAD, said[side], TEXT("alert"));
+}
+
+void lead_top(struct piece piece)
+{
+    add_refusal(piece);
+    add_urgency(piece);
+    struct piece lead = add_lead(piece, "calm");
+    struct text class = text_of(word_text(WORDS_CLASS, (int)piece.report->findings->classification));
+    node_add(lead.arena, lead.at, NODE_STRONG, lead_counts(lead));
+    node_add(lead.arena, lead.at, NODE_TEXT, TEXT(" "));
+    node_add(lead.arena, lead.at, NODE_TEXT, say_word(piece.arena, piece.report, "class.", class));
+}

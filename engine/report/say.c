@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT
+ * In: a phrase id, texts for its slots. Out: the sentence. One pass over the template, so a slot can never inject a slot. */
+#include "report/say.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+
+struct text say_phrase(const struct report *report, const char *id)
+{
+    return text_of(knowledge_phrase(report->knowledge, id, report->language));
+}
+
+static const struct slot *slot_at(const char *at, const struct slot *slots, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t len = strlen(slots[i].name);
+        if (!strncmp(at + 1, slots[i].name, len) && at[1 + len] == '}')
+            return &slots[i];
+    }
+    return NULL;
+}
+
+struct text say_fill(struct arena *arena, const char *form, const struct slot *slots, size_t count)
+{
+    struct buf out = buf_new(arena, strlen(form) + 64);
+    for (const char *at = form; *at; at++) {
+        const struct slot *slot = *at == '{' ? slot_at(at, slots, count) : NULL;
+        if (slot) {
+            buf_add(&out, slot->text);
+            at += strlen(slot->name) + 1;
+        } else {
+            buf_byte(&out, *at);
+        }
+    }
+    return buf_text(&out);
+}
+
+struct text say_filled(struct arena *arena, const struct report *report, const char *id, const struct slot *slots,
+                       size_t count)
+{
+    return say_fill(arena, knowledge_phrase(report->knowledge, id, report->language), slots, count);
+}
+
+struct text say_word(struct arena *arena, const struct report *report, const char *prefix, struct text word)
+{
+    struct buf id = buf_new(arena, strlen(prefix) + word.len + 1);
+    buf_puts(&id, prefix);
+    buf_add(&id, word);
+    const char *name = buf_text(&id).ptr;
+    return knowledge_has_phrase(report->knowledge, name) ? say_phrase(report, name) : word;
+}
+
+struct text say_label(const struct report *report, int field)
+{
+    if (field == NO_FIELD)
+        return (struct text){0};
+    const struct field *f = &report->knowledge->fields.items[field];
+    if (f->label && knowledge_has_phrase(report->knowledge, f->label))
+        return say_phrase(report, f->label);
+    return text_of(f->name ? f->name : "");
+}
+
+struct text say_list(struct arena *arena, const struct report *report, const struct text *items, size_t count)
+{
+    struct buf out = buf_new(arena, 64);
+    for (size_t i = 0; i < count; i++) {
+        if (i && i + 1 == count) {
+            buf_byte(&out, ' ');
+            buf_add(&out, say_phrase(report, "ui.and"));
+            buf_byte(&out, ' ');
+        } else if (i) {
+            buf_puts(&out, ", ");
+        }
+        buf_add(&out, items[i]);
+    }
+    return buf_text(&out);
+}
