@@ -84,7 +84,7 @@ static const char *evidence_empty_place(struct evidence_maker *m, int field, con
     const struct field *fields = m->index->fields->items;
     const char *path = fields[field].path;
     struct buf buf = buf_new(m->arena, 64);
-    if (holder && holder->field != NO_FIELD && field_within(m->index->fields, field, holder->field)) {
+    if (holder && holder->parent && holder->field != NO_FIELD && field_within(m->index->fields, field, holder->field)) {
         buf_puts(&buf, holder->pointer);
         path += strlen(fields[holder->field].path);
     }

@@ -19,15 +19,6 @@ struct case_view {
  * are tried. */
 struct findings *judge(struct arena *arena, const struct case_view *view);
 
-/* One test of a rule and what it saw: for `explain FIRST SECOND --rule ID`. */
-struct seen {
-    const struct test *test;
-    int depth;
-    bool held;
-    struct text first, second; /* what the test saw on each side; empty where nothing was stated */
-    const struct comparison *comparison; /* the one it looked at, or NULL */
-};
-
 /* Tries one rule on every frame; returns whether it fired and, for the frame that came nearest (most tests held), every test
  * with what it saw. `*seen` and `*count` live in `arena`. */
 bool judge_explain(struct arena *arena, const struct case_view *view, const struct rule *rule, const struct seen **seen,

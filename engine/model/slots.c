@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: MIT
+ * Slots: one table of slot names, one small writer each. With the sides of a finding swapped, so are the fillings. */
+#include "model/slots.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+
+struct slots {
+    struct arena *arena;
+    const struct knowledge *knowledge;
+    enum language language;
+    const struct finding *finding;
+};
+
+static void slots_add_leaves(struct buf *buf, const struct fact *fact, const char *between)
+{
+    for (const struct fact *child = fact->child; child; child = child->next) {
+        if (child->field == NO_FIELD) {
+            continue;
+        }
+        if (child->stated.len > 0) {
+            buf_puts(buf, buf->len > 0 ? between : "");
+            buf_add(buf, child->stated);
+        } else {
+            slots_add_leaves(buf, child, between);
+        }
+    }
+}
+
+/* The first stated key of a list item: the treatment of a step, the name of a marker. */
+static const struct fact *slots_key(const struct fields *fields, const struct fact *fact)
+{
+    const char *const *key = fact->field == NO_FIELD ? NULL : fields->items[fact->field].key;
+    for (; key && *key; key++) {
+        const struct fact *child = fact_child(fields, fact, *key);
+        if (child) {
+            return child;
+        }
+    }
+    return NULL;
+}
+
+struct text slots_stated(struct arena *arena, const struct fields *fields, const struct fact *fact)
+{
+    const struct fact *key = slots_key(fields, fact);
+    const struct fact *shown = key ? key : fact;
+    if (shown->stated.len > 0 || !shown->child) {
+        return shown->stated;
+    }
+    bool list = shown->field != NO_FIELD && fields->items[shown->field].shape == SHAPE_LIST;
+    struct buf buf = buf_new(arena, 64);
+    slots_add_leaves(&buf, shown, list ? ", " : " ");
+    return buf_text(&buf);
+}
+
+static struct text slots_phrase(const struct slots *s, const char *id)
+{
+    return text_of(knowledge_phrase(s->knowledge, id, s->language));
+}
+
+/* Whether the finding is about a thing that this side does not state: a quotation from elsewhere would mislead. */
+static bool slots_silent(const struct finding *f, enum side side)
+{
+    bool silent = f->frame != NULL;
+    for (size_t i = 0; i < f->about_count && silent; i++) {
+        silent = !(side == SIDE_FIRST ? f->about[i]->first : f->about[i]->second);
+    }
+    return silent;
+}
+
+static void slots_quote(struct buf *buf, const struct slots *s, enum side side)
+{
+    struct text stated = {NULL, 0};
+    if (slots_silent(s->finding, side)) {
+        buf_add(buf, slots_phrase(s, "ui.not_stated"));
+        return;
+    }
+    for (size_t i = 0; i < s->finding->evidence_count && stated.len == 0; i++) {
+        const struct evidence *e = &s->finding->evidence[i];
+        if (e->side == side && e->fact) {
+            stated = e->stated.len > 0 ? e->stated : slots_stated(s->arena, &s->knowledge->fields, e->fact);
+        }
+    }
+    if (stated.len == 0) {
+        buf_add(buf, slots_phrase(s, "ui.not_stated"));
+        return;
+    }
+    buf_puts(buf, "“");
+    buf_add(buf, stated);
+    buf_puts(buf, "”");
+}
+
+static const struct comparison *slots_frame(const struct slots *s)
+{
+    return s->finding->frame ? s->finding->frame : s->finding->about_count ? s->finding->about[0] : NULL;
+}
+
+static const char *slots_label(const struct knowledge *knowledge, const struct comparison *comparison)
+{
+    return knowledge->fields.items[comparison->field].label;
+}
+
+/* The comparison itself or the nearest around it that is a list item with a key. */
+static const struct comparison *slots_around(const struct fields *fields, const struct comparison *comparison)
+{
+    while (comparison && !fields->items[comparison->field].key) {
+        comparison = comparison->parent;
+    }
+    return comparison;
+}
+
+/* What one side calls a list item; an item that is a text names itself. */
+static struct text slots_name(struct arena *arena, const struct fields *fields, const struct fact *fact)
+{
+    return fact ? slots_stated(arena, fields, fact) : (struct text){NULL, 0};
+}
+
+static bool slots_is_item(const struct fields *fields, const struct comparison *comparison)
+{
+    int parent = fields->items[comparison->field].parent;
+    return parent != NO_FIELD && fields->items[parent].shape == SHAPE_LIST;
+}
+
+struct text slots_item(struct arena *arena, const struct knowledge *knowledge, enum language language,
+                       const struct comparison *comparison)
+{
+    const struct fields *fields = &knowledge->fields;
+    const struct comparison *item = slots_is_item(fields, comparison) ? comparison : slots_around(fields, comparison);
+    if (!item) {
+        return text_of(knowledge_phrase(knowledge, slots_label(knowledge, comparison), language));
+    }
+    struct text first = slots_name(arena, fields, item->first), second = slots_name(arena, fields, item->second);
+    if (first.len == 0 || second.len == 0) {
+        struct text only = first.len ? first : second;
+        return only.len ? only : text_of(knowledge_phrase(knowledge, slots_label(knowledge, comparison), language));
+    }
+    if (text_same(arena, first, second)) {
+        return text_order(first, second) <= 0 ? first : second; /* case and spacing: the same whichever side is first */
+    }
+    struct buf buf = buf_new(arena, first.len + second.len + 4);
+    buf_add(&buf, first);
+    buf_puts(&buf, " / ");
+    buf_add(&buf, second);
+    return buf_text(&buf);
+}
+
+/* Name of one gathered thing: the item it is (or is part of), else its label. Without the list, O(things squared) in the
+ * names only: a report names few. */
+static void slots_list(struct buf *buf, const struct slots *s)
+{
+    const struct finding *f = s->finding;
+    struct text *names = arena_array(s->arena, f->about_count + 1, sizeof *names);
+    size_t count = 0;
+    for (size_t i = 0; i < f->about_count; i++) {
+        struct text name = slots_item(s->arena, s->knowledge, s->language, f->about[i]);
+        bool known = false;
+        for (size_t k = 0; k < count && !known; k++) {
+            known = text_equal(names[k], name);
+        }
+        if (!known) {
+            buf_puts(buf, count > 0 ? ", " : "");
+            buf_add(buf, name);
+            names[count++] = name;
+        }
+    }
+}
+
+static enum side slots_other(enum side side)
+{
+    return side == SIDE_FIRST ? SIDE_SECOND : SIDE_FIRST;
+}
+
+static void slots_side(struct buf *buf, const struct slots *s, enum side side)
+{
+    buf_add(buf, slots_phrase(s, side == SIDE_FIRST ? "ui.the_first" : "ui.the_second"));
+}
+
+static void slot_first(struct buf *buf, const struct slots *s) { slots_quote(buf, s, SIDE_FIRST); }
+static void slot_second(struct buf *buf, const struct slots *s) { slots_quote(buf, s, SIDE_SECOND); }
+static void slot_one_says(struct buf *buf, const struct slots *s) { slots_quote(buf, s, s->finding->one); }
+static void slot_other_says(struct buf *buf, const struct slots *s) { slots_quote(buf, s, slots_other(s->finding->one)); }
+static void slot_one(struct buf *buf, const struct slots *s) { slots_side(buf, s, s->finding->one); }
+static void slot_other(struct buf *buf, const struct slots *s) { slots_side(buf, s, slots_other(s->finding->one)); }
+
+static void slot_label(struct buf *buf, const struct slots *s)
+{
+    const struct comparison *frame = slots_frame(s);
+    buf_add(buf, slots_phrase(s, frame ? slots_label(s->knowledge, frame) : s->knowledge->fields.items[0].label));
+}
+
+static void slot_item(struct buf *buf, const struct slots *s)
+{
+    const struct comparison *frame = slots_frame(s);
+    if (frame) {
+        buf_add(buf, slots_item(s->arena, s->knowledge, s->language, frame));
+    } else {
+        slot_label(buf, s);
+    }
+}
+
+static const struct slot {
+    const char *name;
+    void (*write)(struct buf *buf, const struct slots *s);
+} slot_table[] = {
+    {"{first}", slot_first},       {"{second}", slot_second},         {"{one}", slot_one},
+    {"{other}", slot_other},       {"{one_says}", slot_one_says},     {"{other_says}", slot_other_says},
+    {"{label}", slot_label},       {"{item}", slot_item},             {"{list}", slots_list},
+};
+
+static const struct slot *slots_at(const char *at)
+{
+    for (size_t i = 0; i < sizeof slot_table / sizeof slot_table[0]; i++) {
+        if (strncmp(at, slot_table[i].name, strlen(slot_table[i].name)) == 0) {
+            return &slot_table[i];
+        }
+    }
+    return NULL;
+}
+
+struct text slots_fill(struct arena *arena, const struct knowledge *knowledge, enum language language,
+                       const struct finding *finding, const char *template)
+{
+    struct slots s = {arena, knowledge, language, finding};
+    struct buf buf = buf_new(arena, strlen(template) + 64);
+    for (const char *at = template; *at;) {
+        const struct slot *slot = *at == '{' ? slots_at(at) : NULL;
+        if (slot) {
+            slot->write(&buf, &s);
+            at += strlen(slot->name);
+        } else {
+            buf_byte(&buf, *at++);
+        }
+    }
+    return buf_text(&buf);
+}
