@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: MIT
+ * In: a text such as "AC then paclitaxel" or "Kadcyla (T-DM1)". Out: the concepts it names, regimens taken apart into drugs, and the
+ * words that no vocabulary knows. Longest match first over whole words; never a part of a word, never a near miss. */
+#include "normalise/term.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "normalise/choice.h"
+#include "normalise/names.h"
+#include "normalise/rest.h"
+#include "normalise/wordbook.h"
+
+/* One name found: atoms first..last. `apart`: a separator stands before it. */
+struct hit {
+    uint16_t concept;
+    bool apart;
+};
+
+struct reader {
+    struct arena *arena;
+    const struct knowledge *k;
+    const struct scope *scope;
+    struct atoms atoms;
+    struct hit *hits;
+    size_t hit_count;
+    struct rest rest;
+    bool open, apart, alternative;
+    uint8_t body;
+};
+
+/* The length of the separator sign at `at`: , ; / & ( ) [ ] : | + and arrows; 0 for none. A '+' or '-' that ends a word belongs to it
+ * ("HER2+", "ER-"), as does a '-' within one. */
+static size_t sign(struct text t, size_t at)
+{
+    static const char arrow[] = "\xE2\x86\x92";
+    char c = t.ptr[at];
+    if (c == ' ' || strchr(",;/&()[]:|", c))
+        return 1;
+    if (c == '-' && at + 1 < t.len && t.ptr[at + 1] == '>')
+        return 2;
+    if (t.len - at >= 3 && memcmp(t.ptr + at, arrow, 3) == 0)
+        return 3;
+    if (c != '+' || at + 1 == t.len)
+        return 0;
+    bool ends_word = at > 0 && t.ptr[at - 1] != ' ' && !wordbook_inside(t, at + 1);
+    return !ends_word;
+}
+
+/* Whether the '-' at `at` stands inside a word. */
+static bool inner_hyphen(struct text t, size_t at, size_t word_from)
+{
+    return t.ptr[at] == '-' && at > word_from && at + 1 < t.len && wordbook_inside(t, at - 1) && wordbook_inside(t, at + 1);
+}
+
+static void split(struct reader *r, struct text text)
+{
+    struct atom *items = arena_array(r->arena, text.len + 1, sizeof *items);
+    size_t count = 0, at = 0;
+    while (at < text.len) {
+        size_t gap = sign(text, at);
+        if (gap) {
+            at += gap;
+            continue;
+        }
+        size_t from = at;
+        while (at < text.len && !inner_hyphen(text, at, from) && !sign(text, at))
+            at++;
+        bool joined = at < text.len && inner_hyphen(text, at, from) && !sign(text, at);
+        bool starts = !count || items[count - 1].stops;
+        items[count++] = (struct atom){from, at, starts, !joined};
+        at += joined;
+    }
+    r->atoms = (struct atoms){text, items, count};
+}
+
+static struct text written(const struct reader *r, size_t first, size_t last)
+{
+    return wordbook_slice(r->atoms.text, r->atoms.items[first].from, r->atoms.items[last].to);
+}
+
+/* The last atom of the word (or words) that `len` bytes from atom `first` on cover. */
+static size_t last_within(const struct reader *r, size_t first, size_t len)
+{
+    size_t last = first;
+    while (last + 1 < r->atoms.count && r->atoms.items[last + 1].to <= r->atoms.items[first].from + len)
+        last++;
+    return last;
+}
+
+static size_t word_end(const struct reader *r, size_t first)
+{
+    while (!r->atoms.items[first].stops)
+        first++;
+    return first;
+}
+
+static void add_hit(struct reader *r, uint16_t concept)
+{
+    r->hits[r->hit_count++] = (struct hit){concept, r->apart};
+    r->apart = false;
+}
+
+/* Takes the longest known name at atom `first`; returns how many atoms, 0 for none. */
+static size_t take_name(struct reader *r, size_t first)
+{
+    struct slice found[NAMES_LONGEST];
+    for (size_t n = names_at(r->k, &r->atoms, first, found); n > 0; n--) {
+        struct choice choice = choice_of(r->k, r->scope, found[n - 1]);
+        if (choice.state == CHOICE_NONE)
+            continue;
+        if (choice.state == CHOICE_ONE) {
+            add_hit(r, choice.concept);
+        } else {
+            r->open = true;
+            rest_add(&r->rest, written(r, first, first + n - 1));
+        }
+        return n;
+    }
+    return 0;
+}
+
+/* The number of atoms that the longest row of `sense` covers from atom `first` on; 0 for none. */
+static size_t small_word(const struct reader *r, size_t first, const char *sense)
+{
+    size_t len = wordbook_match(r->k, r->atoms.text, r->atoms.items[first].from, sense, NULL);
+    size_t last = len ? last_within(r, first, len) : first;
+    return len && r->atoms.items[last].stops ? last - first + 1 : 0;
+}
+
+static size_t take_side(struct reader *r, size_t first)
+{
+    static const struct {
+        const char *sense;
+        uint8_t bit;
+    } sides[] = {{"body_left", BODY_LEFT}, {"body_right", BODY_RIGHT}, {"body_both", BODY_BOTH}};
+    for (size_t i = 0, n; i < sizeof sides / sizeof *sides; i++)
+        if ((n = small_word(r, first, sides[i].sense)) != 0) {
+            r->body |= sides[i].bit;
+            if (!r->scope->place)
+                rest_add(&r->rest, written(r, first, first + n - 1));
+            return n;
+        }
+    return 0;
+}
+
+/* Takes a small word: a separator, a filler, a side, "or". Returns how many atoms, 0 for none. */
+static size_t take_word(struct reader *r, size_t first)
+{
+    size_t n;
+    if ((n = small_word(r, first, "alternative")) != 0)
+        r->alternative = true;
+    else if ((n = small_word(r, first, "separator")) != 0)
+        r->apart = true;
+    else if ((n = take_side(r, first)) == 0)
+        n = small_word(r, first, "term_filler");
+    return n;
+}
+
+/* "carboplatin-paclitaxel": a hyphenated word all of whose bits are names. Returns how many atoms, 0 when one is not. */
+static size_t take_joined(struct reader *r, size_t first)
+{
+    size_t last = word_end(r, first), hits = r->hit_count;
+    for (size_t i = first; i <= last && last > first; i++) {
+        struct atom alone = {r->atoms.items[i].from, r->atoms.items[i].to, true, true};
+        struct atoms one = {r->atoms.text, &alone, 1};
+        struct slice found[NAMES_LONGEST];
+        struct choice choice = {CHOICE_NONE, 0};
+        if (alone.to - alone.from >= 2 && names_at(r->k, &one, 0, found))
+            choice = choice_of(r->k, r->scope, found[0]);
+        if (choice.state != CHOICE_ONE) {
+            r->hit_count = hits;
+            return 0;
+        }
+        r->apart = true;
+        add_hit(r, choice.concept);
+    }
+    return last > first ? last - first + 1 : 0;
+}
+
+/* A lone '-' between two words separates them; at the end it says "negative". */
+static bool lone_dash(const struct reader *r, size_t first)
+{
+    return text_is(written(r, first, first), "-") && first > 0 && first + 1 < r->atoms.count;
+}
+
+/* Whether a sign other than a bracket or a space stands between the last word and this one: "a + b", "a, b". */
+static bool sign_before(const struct reader *r, size_t first)
+{
+    size_t from = first ? r->atoms.items[first - 1].to : 0;
+    for (size_t at = from; at < r->atoms.items[first].from; at++)
+        if (!strchr(" ()[]", r->atoms.text.ptr[at]))
+            return true;
+    return false;
+}
+
+static void read_atoms(struct reader *r)
+{
+    for (size_t i = 0, n; i < r->atoms.count; i += n) {
+        r->apart = r->apart || sign_before(r, i);
+        if ((n = take_name(r, i)) || (n = take_word(r, i)) || (n = take_joined(r, i)))
+            continue;
+        size_t last = word_end(r, i);
+        n = last - i + 1;
+        if (n == 1 && lone_dash(r, i))
+            r->apart = true;
+        else
+            rest_add(&r->rest, written(r, i, last));
+    }
+}
+
+/* "FOLFOX chemotherapy", "chemotherapy (FOLFOX)": a class beside its member, nothing between, says nothing more. */
+static bool says_no_more(const struct reader *r, size_t i)
+{
+    uint16_t wide = r->hits[i].concept;
+    if (i > 0 && !r->hits[i].apart && r->hits[i - 1].concept != wide && concept_under(r->k, r->hits[i - 1].concept, wide))
+        return true;
+    return i + 1 < r->hit_count && !r->hits[i + 1].apart && r->hits[i + 1].concept != wide &&
+           concept_under(r->k, r->hits[i + 1].concept, wide);
+}
+
+static int by_index(const void *a, const void *b)
+{
+    uint16_t x = *(const uint16_t *)a, y = *(const uint16_t *)b;
+    return (x > y) - (x < y);
+}
+
+static size_t sorted_set(uint16_t *items, size_t count)
+{
+    if (!count)
+        return 0;
+    qsort(items, count, sizeof *items, by_index);
+    size_t kept = 1;
+    for (size_t i = 1; i < count; i++)
+        if (items[i] != items[kept - 1])
+            items[kept++] = items[i];
+    return kept;
+}
+
+/* Adds the concept, or its parts, to `out` (NULL: only counts). Parts are one level deep: lint proves it. */
+static size_t put_parts(const struct knowledge *k, uint16_t concept, uint16_t *out)
+{
+    struct slice parts = k->concepts[concept].parts;
+    for (uint32_t i = 0; out && i < parts.count; i++)
+        out[i] = k->links[parts.at + i];
+    if (out && !parts.count)
+        out[0] = concept;
+    return parts.count ? parts.count : 1;
+}
+
+/* Fills `concepts`, `count` and `whole` from the hits. */
+static void gather(const struct reader *r, struct terms *terms)
+{
+    size_t room = 0, count = 0, wholes = 0;
+    for (size_t i = 0; i < r->hit_count; i++)
+        room += put_parts(r->k, r->hits[i].concept, NULL);
+    uint16_t *all = arena_array(r->arena, room + 1, sizeof *all);
+    uint16_t *of_whole = arena_array(r->arena, room + 1, sizeof *of_whole);
+    for (size_t i = 0; i < r->hit_count; i++) {
+        uint16_t concept = r->hits[i].concept;
+        if (says_no_more(r, i))
+            continue;
+        count += put_parts(r->k, concept, all + count);
+        if (r->k->concepts[concept].parts.count && terms->whole != concept) {
+            terms->whole = concept;
+            wholes++;
+        }
+    }
+    terms->concepts = all;
+    terms->count = sorted_set(all, count);
+    if (wholes != 1) {
+        terms->whole = -1;
+        return;
+    }
+    size_t own = sorted_set(of_whole, put_parts(r->k, (uint16_t)terms->whole, of_whole));
+    if (own != terms->count)
+        terms->whole = -1; /* a regimen and more: the set says it all */
+}
+
+static struct text names_of(struct arena *arena, const struct knowledge *k, const struct terms *terms)
+{
+    if (terms->whole >= 0)
+        return text_of(k->concepts[terms->whole].name[LANGUAGE_EN]);
+    struct buf out = buf_new(arena, 64);
+    for (size_t i = 0; i < terms->count; i++) {
+        if (i)
+            buf_puts(&out, " + ");
+        buf_puts(&out, k->concepts[terms->concepts[i]].name[LANGUAGE_EN]);
+    }
+    return terms->count ? buf_text(&out) : TEXT("");
+}
+
+/* "surgery or radiation" is neither: all of it is kept as words. */
+static void forget(struct reader *r)
+{
+    r->hit_count = 0;
+    r->open = true;
+    r->rest.count = 0;
+    for (size_t i = 0; i < r->atoms.count; i = word_end(r, i) + 1)
+        rest_add(&r->rest, written(r, i, word_end(r, i)));
+}
+
+struct meaning term_read(struct arena *arena, const struct knowledge *k, struct text text, const struct scope *scope)
+{
+    struct meaning meaning = {0};
+    struct reader r = {.arena = arena, .k = k, .scope = scope, .rest = {.arena = arena}};
+    split(&r, text_fold(arena, text));
+    r.hits = arena_array(arena, r.atoms.count + 1, sizeof *r.hits);
+    read_atoms(&r);
+    if (r.alternative)
+        forget(&r);
+    if (!r.hit_count && !r.open && !(scope->place && r.body))
+        return meaning;
+    struct terms *terms = &meaning.as.terms;
+    meaning.form = MEANING_TERMS;
+    terms->whole = -1;
+    gather(&r, terms);
+    terms->rest = rest_text(&r.rest);
+    terms->ambiguous = r.open;
+    terms->body = r.body;
+    meaning.canonical = names_of(arena, k, terms);
+    if (terms->count)
+        meaning.source = k->concepts[terms->whole >= 0 ? (uint16_t)terms->whole : terms->concepts[0]].source;
+    return meaning;
+}
