@@ -55,6 +55,8 @@ void buf_puts(struct buf *buf, const char *nul_terminated)
 
 void buf_vformat(struct buf *buf, const char *format, va_list arguments)
 {
+    if (!format)
+        BUG("no format");
     va_list again;
     va_copy(again, arguments);
     int need = vsnprintf(NULL, 0, format, again);
