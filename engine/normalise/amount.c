@@ -165,13 +165,15 @@ static bool take_bound(struct reader *r)
         const char *sense;
         enum bound bound;
     } bounds[] = {{"below", BOUND_BELOW}, {"at_most", BOUND_AT_MOST}, {"above", BOUND_ABOVE}, {"at_least", BOUND_AT_LEAST}};
-    size_t len = wordbook_match(r->k, r->text, r->at, "approximate", NULL);
-    r->approximate = r->approximate || len;
-    for (size_t i = 0; !len && i < sizeof bounds / sizeof *bounds; i++)
-        if ((len = wordbook_match(r->k, r->text, r->at, bounds[i].sense, NULL)) != 0)
+    size_t best = wordbook_match(r->k, r->text, r->at, "approximate", NULL);
+    r->approximate = r->approximate || best;
+    for (size_t i = 0, len; i < sizeof bounds / sizeof *bounds; i++)
+        if ((len = wordbook_match(r->k, r->text, r->at, bounds[i].sense, NULL)) > best) {
             r->bound = bounds[i].bound;
-    r->at += len;
-    return len > 0;
+            best = len; /* ">=" before ">" */
+        }
+    r->at += best;
+    return best > 0;
 }
 
 /* "weekly", "bid", "once a year". */
