@@ -153,6 +153,7 @@ const struct node *navigator_compose(struct arena *arena, const struct report *r
     struct piece document = lead_document(arena, report, "ui.title_navigator");
     lead_top(document);
     back_who(document);
+    node_add(arena, document.at, NODE_CONTENTS, say_phrase(report, "ui.contents"));
     add_texts(document, "/case/reasons[]", "ui.reasons", "reasons");
     add_texts(document, "/case/priorities[]", "ui.priorities", "priorities");
     add_findings(document, (struct wanted){1u << FINDING_SAFETY | 1u << FINDING_URGENCY, true, true}, "ui.alarms", "alarms");

@@ -99,6 +99,7 @@ const struct node *patient_compose(struct arena *arena, const struct report *rep
     lead_top(document);
     piece_phrase(document, "ui.purpose");
     back_who(document);
+    node_add(arena, document.at, NODE_CONTENTS, say_phrase(report, "ui.contents"));
     telling_section(document, FINDING_SAFETY, "ui.safety", "safety");
     telling_section(document, FINDING_URGENCY, "ui.urgency", "time");
     add_agreement(document);

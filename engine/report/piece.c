@@ -55,8 +55,9 @@ void piece_quoted(struct piece piece, struct text label, struct text quotation)
 
 static void add_quote(struct piece piece, const char *who, struct text text)
 {
-    struct text said = text.len ? text : say_phrase(piece.report, "ui.not_stated");
-    node_add_noted(piece.arena, piece.at, NODE_QUOTE, said, say_phrase(piece.report, who));
+    struct node *quote = node_add_noted(piece.arena, piece.at, NODE_QUOTE, text, say_phrase(piece.report, who));
+    if (!text.len)
+        node_add(piece.arena, quote, NODE_TEXT, say_phrase(piece.report, "ui.not_stated"));
 }
 
 void piece_sides(struct piece piece, struct text first, struct text second)

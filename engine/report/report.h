@@ -27,6 +27,7 @@ struct report {
     enum language language;
     enum reader reader;
     bool redact; /* pointers, relations and rules, no values */
+    const char *today; /* of --today, or NULL: then nothing is said of rules that are past their review */
 };
 
 /* Text of a finding with its slots filled: `which` is the rule's title or explanation phrase. In `arena`. */

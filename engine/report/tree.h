@@ -10,6 +10,7 @@
 enum node_kind {
     NODE_DOCUMENT,  /* text: title; note: language code "en" or "es" */
     NODE_LEAD,      /* the one sentence on top; note: tone "calm", "alert" */
+    NODE_CONTENTS,  /* text: heading of the list of sections that follow; only where a reader can jump */
     NODE_SECTION,   /* text: heading; note: anchor id ("agree", "differ" ...) */
     NODE_GROUP,     /* text: smaller heading; children stay together on a page */
     NODE_PARAGRAPH, /* text and/or inline children */
@@ -18,7 +19,7 @@ enum node_kind {
     NODE_CHECK,     /* an item with a box to tick: text, or inline children */
     NODE_LINES,     /* room to write on: note: number of lines "2" */
     NODE_SIDES,     /* two quotations side by side: children are two NODE_QUOTE */
-    NODE_QUOTE,     /* text: what a doctor wrote; note: who ("First opinion") */
+    NODE_QUOTE,     /* text: what a doctor wrote, or else an inline child: that nothing is stated; note: who */
     NODE_TABLE,     /* text: caption; children NODE_ROW, the first is the head */
     NODE_ROW,
     NODE_CELL,      /* text and/or inline children */
