@@ -50,25 +50,6 @@ static void explain_try(struct explain *e, const struct comparison *frame, enum 
     }
 }
 
-/* What a test that failed was looking at, where it looked at one thing only. */
-static void explain_fill(const struct index *index, const struct rule *rule, struct seen *seen, uint32_t at)
-{
-    const struct test *test = &index->view->knowledge->tests[rule->test + at];
-    seen->test = test;
-    seen->depth = explain_depth(index->view->knowledge->tests + rule->test, at);
-    int field = test->field != NO_FIELD ? test->field : rule->frame_field;
-    if (field == NO_FIELD || seen->comparison || seen->first.len || seen->second.len || test->op <= TEST_ITEM) {
-        return;
-    }
-    struct span span = index_comparisons(index, field, NULL);
-    if (span.count == 1) {
-        const struct comparison *c = index->view->comparisons->items[span.orders[0]];
-        seen->comparison = c;
-        seen->first = c->first ? c->first->stated : seen->first;
-        seen->second = c->second ? c->second->stated : seen->second;
-    }
-}
-
 static void explain_frames(struct explain *e, const struct index *index, const struct rule *rule)
 {
     bool whole = rule->frame_field == NO_FIELD && rule->frame_topic < 0;
@@ -96,7 +77,8 @@ bool judge_explain(struct arena *arena, const struct case_view *view, const stru
     e.tester.seen = arena_array(arena, rule->test_size + 1, sizeof *e.tester.seen);
     explain_frames(&e, &index, rule);
     for (uint32_t i = 0; i < rule->test_size; i++) {
-        explain_fill(&index, rule, &e.best[i], i);
+        e.best[i].test = &view->knowledge->tests[rule->test + i];
+        e.best[i].depth = explain_depth(view->knowledge->tests + rule->test, i);
     }
     *seen = e.best;
     *count = rule->test_size;

@@ -42,11 +42,19 @@ static struct span judge_frames(const struct index *index, const struct rule *ru
                                          : index_leaves(index, rule->frame_topic);
 }
 
+/* What is said of the documents, or of a list of things (their order), is not said of each thing inside. */
+static bool judge_is_many(const struct judge *j, const struct comparison *c)
+{
+    const struct field *fields = j->index.fields->items, *field = &fields[c->field];
+    return !c->parent || (field->shape == SHAPE_LIST && field->child != NO_FIELD
+                          && fields[field->child].shape == SHAPE_OBJECT);
+}
+
 /* A finding about the frame, about something around it, or about something inside it. */
 static bool judge_taken(const struct judge *j, const struct comparison *frame)
 {
     for (const struct comparison *c = frame; c; c = c->parent) {
-        if (j->covered[c->order]) {
+        if (j->covered[c->order] && (c == frame || !judge_is_many(j, c))) {
             return true;
         }
     }

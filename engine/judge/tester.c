@@ -337,26 +337,51 @@ static bool tester_try(struct tester *t, const struct scope *scope, uint32_t at)
     return false;
 }
 
-/* Notes what the test saw: its matches, or where nothing matched the comparison that it is about. */
-static void tester_record(struct tester *t, uint32_t at, size_t mark, bool held)
+/* What a test that matched nothing was looking at. */
+static void tester_look(struct tester *t, const struct test *test, const struct scope *scope)
 {
+    struct test look = *test;
+    look.wanted = true;
+    if (test->op == TEST_RELATION || test->op == TEST_KIN || test->op == TEST_REASON) {
+        look.op = TEST_RELATION;
+        look.relations = UINT16_MAX;
+        tester_comparisons(t, &look, scope);
+    } else if (test->op > TEST_ITEM) {
+        look.op = TEST_STATED;
+        look.whose = WHOSE_EITHER;
+        tester_on_sides(t, &look, scope, tester_sides(test, scope));
+    }
+}
+
+static void tester_see(struct seen *seen, const struct match *match)
+{
+    const struct comparison *c = match->comparison;
+    const struct fact *sides[2] = {c ? c->first : NULL, c ? c->second : NULL};
+    if (match->fact) {
+        sides[match->side] = match->fact;
+    }
+    seen->comparison = seen->comparison ? seen->comparison : c;
+    if (sides[SIDE_FIRST] && !seen->first.len) {
+        seen->first = c && c->first_shown.len ? c->first_shown : sides[SIDE_FIRST]->stated;
+    }
+    if (sides[SIDE_SECOND] && !seen->second.len) {
+        seen->second = c && c->second_shown.len ? c->second_shown : sides[SIDE_SECOND]->stated;
+    }
+}
+
+/* Notes what the test saw: its matches, or where nothing matched what it was looking at. */
+static void tester_record(struct tester *t, const struct scope *scope, uint32_t at, size_t mark, bool held)
+{
+    size_t count = t->matches.count;
     struct seen *seen = &t->seen[at - t->rule->test];
     *seen = (struct seen){.test = &t->knowledge->tests[at], .held = held};
-    for (size_t i = mark; i < t->matches.count; i++) {
-        const struct match *m = &t->matches.items[i];
-        const struct fact *sides[2] = {m->comparison ? m->comparison->first : NULL,
-                                       m->comparison ? m->comparison->second : NULL};
-        if (m->fact) {
-            sides[m->side] = m->fact;
-        }
-        seen->comparison = seen->comparison ? seen->comparison : m->comparison;
-        if (sides[SIDE_FIRST] && !seen->first.len) {
-            seen->first = sides[SIDE_FIRST]->stated;
-        }
-        if (sides[SIDE_SECOND] && !seen->second.len) {
-            seen->second = sides[SIDE_SECOND]->stated;
-        }
+    if (count == mark) {
+        tester_look(t, seen->test, scope);
     }
+    for (size_t i = mark; i < t->matches.count; i++) {
+        tester_see(seen, &t->matches.items[i]);
+    }
+    t->matches.count = count;
 }
 
 /* The same for every frame: a test that names a field outside of the frame. */
@@ -391,7 +416,7 @@ static bool tester_at(struct tester *t, const struct scope *scope, uint32_t at)
     size_t mark = t->matches.count;
     bool held = tester_try(t, scope, at);
     if (t->seen) {
-        tester_record(t, at, mark, held);
+        tester_record(t, scope, at, mark, held);
     }
     if (!held) {
         t->matches.count = mark;
