@@ -14,8 +14,9 @@ struct concord; /* the knowledge and one arena; not shared between threads (cJSO
 enum concord_status { CONCORD_OK, CONCORD_INVALID, CONCORD_NO_MEMORY, CONCORD_USAGE };
 enum concord_format { CONCORD_TEXT, CONCORD_JSON, CONCORD_HTML, CONCORD_MARKDOWN, CONCORD_CSV };
 
+/* Bytes to read; `name` is how messages call them. */
 struct concord_input {
-    const char *name; /* for messages */
+    const char *name;
     const char *bytes;
     size_t len;
 };
@@ -30,13 +31,22 @@ struct concord_options {
     const struct concord_input *previous; /* an earlier report, or NULL */
 };
 
+/* One fault of an input. Lines and columns count from 1; 0: the whole file. `code` is stable. */
+struct concord_fault {
+    const char *file;
+    size_t line, column;
+    const char *code, *pointer, *problem, *remedy;
+};
+
 /* Bytes that the engine made: valid until the next call with the same engine. */
 struct concord_output {
     const char *bytes;
     size_t len;
-    const char *messages; /* diagnostics, one a line, for standard error */
+    const char *messages; /* faults and their count, one a line, for standard error */
     size_t messages_len;
-    int classification; /* of a report: enum classification */
+    const struct concord_fault *faults; /* the same, one by one */
+    size_t fault_count;
+    bool identical; /* of a report: its classification is "identical" */
 };
 
 /* A new engine with the built-in knowledge; NULL without memory. The caller frees it. */
@@ -52,7 +62,8 @@ enum concord_status concord_compare(struct concord *engine, const struct concord
                                     const struct concord_input *second, const struct concord_options *options,
                                     struct concord_output *out);
 
-/* Checks one file that says what it is (an opinion by its `format`). CONCORD_INVALID: the faults are in messages. */
+/* Checks one file that says by its content what it is: an opinion, a file of rules, a table of a knowledge folder.
+ * CONCORD_INVALID: the faults are in `out`. */
 enum concord_status concord_validate(struct concord *engine, const struct concord_input *file, struct concord_output *out);
 
 /* What a rule, question, term or pointer is, in words. CONCORD_USAGE when nothing has that name. */

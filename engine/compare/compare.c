@@ -196,9 +196,10 @@ static void walk_field(struct walk *walk, int16_t field, const struct fact *firs
         compare_values(walk, field, first, second);
 }
 
-static size_t number(const struct comparison *c, const struct comparison **items, size_t at)
+static size_t number(struct comparison *c, const struct comparison **items, size_t at)
 {
     for (; c; c = c->next) {
+        c->order = at;
         items[at++] = c;
         at = number(c->child, items, at);
     }
@@ -231,11 +232,6 @@ struct comparisons *compare_opinions(struct arena *arena, const struct knowledge
     walk_object(&walk, 0, first->root, second->root);
     const struct comparison **items = arena_array(arena, walk.count + 1, sizeof *items);
     all->count = number(all->root, items, 0);
-    for (size_t i = 0; i < all->count; i++) {
-        struct comparison *writable;
-        memcpy(&writable, &items[i], sizeof writable); /* ours until we return */
-        writable->order = i;
-    }
     all->items = items;
     all->left_out_first = left_out(arena, first, &all->left_out_first_count);
     all->left_out_second = left_out(arena, second, &all->left_out_second_count);

@@ -21,6 +21,11 @@ struct side_list {
     size_t count;
 };
 
+struct pass {
+    keys_function *of_first, *of_second;
+    bool only_steps;
+};
+
 struct matching {
     const struct context *c;
     struct side_list sides[2];
@@ -89,11 +94,6 @@ static void join(struct matching *m, const struct pass *pass)
         }
     }
 }
-
-struct pass {
-    keys_function *of_first, *of_second;
-    bool only_steps;
-};
 
 /* The most telling keys first. Where the two functions of a pass differ, no item can be taken from both ends, so that
  * exchanging the lists changes nothing. */

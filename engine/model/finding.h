@@ -56,4 +56,19 @@ struct questions_asked {
     size_t count;
 };
 
+/* The ids of an earlier report's findings that can be followed up. */
+struct earlier_findings {
+    const char *const *ids;
+    size_t count;
+};
+
+/* One test of a rule and what it saw: for `explain FIRST SECOND --rule ID`. */
+struct seen {
+    const struct test *test;
+    int depth;
+    bool held;
+    struct text first, second; /* what the test saw on each side; empty where nothing was stated */
+    const struct comparison *comparison; /* the one it looked at, or NULL */
+};
+
 #endif

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: MIT
+ * The doors of the library: engines come and go here, and each job runs with a fresh arena that catches want of memory. The main job is in
+ * concord.c; the smaller ones (validate, explain, a knowledge folder) are here. */
+#include "doors.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/limits.h"
+#include "read/check.h"
+#include "read/knowledge.h"
+#include "report/explain.h"
+
+struct concord *concord_new(void)
+{
+    struct concord *engine = calloc(1, sizeof *engine);
+    if (!engine)
+        return NULL;
+    engine->run = arena_new(LIMIT_ARENA_BYTES);
+    engine->kept = arena_new(LIMIT_ARENA_BYTES);
+    engine->knowledge = &knowledge_built_in;
+    if (engine->run && engine->kept)
+        return engine;
+    concord_free(engine);
+    return NULL;
+}
+
+void concord_free(struct concord *engine)
+{
+    if (!engine)
+        return;
+    arena_free(engine->run);
+    arena_free(engine->kept);
+    free(engine);
+}
+
+void concord_give(struct concord_output *out, struct buf *bytes)
+{
+    struct text text = buf_text(bytes);
+    out->bytes = text.ptr;
+    out->len = text.len;
+}
+
+void concord_give_faults(struct arena *arena, const struct diags *diags, size_t count, struct concord_output *out)
+{
+    struct buf messages = buf_new(arena, 256);
+    size_t all = 0;
+    for (size_t i = 0; i < count; i++)
+        for (const struct diag *diag = diags[i].head; diag; diag = diag->next)
+            all++;
+    struct concord_fault *faults = arena_array(arena, all + 1, sizeof *faults);
+    for (size_t i = 0; i < count; i++) {
+        diags_print(&messages, &diags[i]);
+        for (const struct diag *d = diags[i].head; d; d = d->next)
+            faults[out->fault_count++] =
+                (struct concord_fault){d->file, d->line, d->column, d->code, d->pointer, d->problem, d->remedy};
+    }
+    struct text text = buf_text(&messages);
+    out->messages = text.ptr;
+    out->messages_len = text.len;
+    out->faults = faults;
+}
+
+static enum concord_status validate_job(struct job *job)
+{
+    struct arena *arena = job->engine->run;
+    struct diags diags = diags_new(arena, job->inputs[0]->name);
+    struct text bytes = {job->inputs[0]->bytes, job->inputs[0]->len};
+    bool valid = check_file(job->engine->knowledge, bytes, &diags);
+    concord_give_faults(arena, &diags, 1, job->out);
+    return valid ? CONCORD_OK : CONCORD_INVALID;
+}
+
+static enum language language_of(const struct job *job)
+{
+    return job->options->spanish ? LANGUAGE_ES : LANGUAGE_EN;
+}
+
+static enum concord_status give_tree(struct job *job, const struct node *tree)
+{
+    if (!tree)
+        return CONCORD_USAGE;
+    struct buf out = buf_new(job->engine->run, 4096);
+    concord_render(&out, tree, job->options);
+    concord_give(job->out, &out);
+    return CONCORD_OK;
+}
+
+static enum concord_status explain_job(struct job *job)
+{
+    return give_tree(job, explain_what(job->engine->run, job->engine->knowledge, job->name, language_of(job)));
+}
+
+static enum concord_status explain_rule_job(struct job *job)
+{
+    struct explained explained = {.rule = knowledge_rule(job->engine->knowledge, job->name)};
+    struct case_view view;
+    if (!explained.rule)
+        return CONCORD_USAGE;
+    if (!concord_view(job, &view))
+        return CONCORD_INVALID;
+    explained.fired = judge_explain(job->engine->run, &view, explained.rule, &explained.seen, &explained.count);
+    return give_tree(job, explain_seen(job->engine->run, view.knowledge, &explained, language_of(job)));
+}
+
+static enum concord_status knowledge_job(struct job *job)
+{
+    struct concord *engine = job->engine;
+    struct knowledge_file *files = arena_array(engine->run, job->count + 1, sizeof *files);
+    for (size_t i = 0; i < job->count; i++)
+        files[i] = (struct knowledge_file){job->inputs[0][i].name, {job->inputs[0][i].bytes, job->inputs[0][i].len}};
+    struct buf print = buf_new(engine->run, 256);
+    arena_reset(engine->kept);
+    if (!knowledge_read(engine->kept, &knowledge_built_in, TEXT(""), files, job->count, &engine->extended, &print)) {
+        job->out->messages_len = print.len;
+        job->out->messages = buf_text(&print).ptr;
+        return CONCORD_INVALID;
+    }
+    engine->extended.folder = arena_copy(engine->kept, job->name, strlen(job->name));
+    engine->knowledge = &engine->extended;
+    return CONCORD_OK;
+}
+
+/* Runs a job with a fresh arena; whatever runs out of memory inside comes back here. */
+static enum concord_status run(struct job job, enum concord_status (*work)(struct job *))
+{
+    jmp_buf no_memory;
+    memset(job.out, 0, sizeof *job.out);
+    arena_reset(job.engine->run);
+    arena_arm(job.engine->run, &no_memory);
+    arena_arm(job.engine->kept, &no_memory);
+    if (setjmp(no_memory))
+        return CONCORD_NO_MEMORY;
+    return work(&job);
+}
+
+enum concord_status concord_compare(struct concord *engine, const struct concord_input *first, const struct concord_input *second,
+                                    const struct concord_options *options, struct concord_output *out)
+{
+    return run((struct job){.engine = engine, .inputs = {first, second}, .options = options, .out = out}, concord_compare_job);
+}
+
+enum concord_status concord_validate(struct concord *engine, const struct concord_input *file, struct concord_output *out)
+{
+    return run((struct job){.engine = engine, .inputs = {file}, .out = out}, validate_job);
+}
+
+enum concord_status concord_explain(struct concord *engine, const char *what, const struct concord_options *options,
+                                    struct concord_output *out)
+{
+    return run((struct job){.engine = engine, .name = what, .options = options, .out = out}, explain_job);
+}
+
+enum concord_status concord_explain_rule(struct concord *engine, const struct concord_input *first,
+                                         const struct concord_input *second, const char *rule,
+                                         const struct concord_options *options, struct concord_output *out)
+{
+    return run((struct job){.engine = engine, .inputs = {first, second}, .name = rule, .options = options, .out = out},
+               explain_rule_job);
+}
+
+enum concord_status concord_knowledge(struct concord *engine, const char *folder, const struct concord_input *files, size_t count,
+                                      struct concord_output *out)
+{
+    return run((struct job){.engine = engine, .inputs = {files}, .count = count, .name = folder, .out = out}, knowledge_job);
+}

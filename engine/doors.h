@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT
+ * What concord.c and doors.c share: an engine and one job of it. Private to the two. */
+#ifndef CONCORD_DOORS_H
+#define CONCORD_DOORS_H
+
+#include "base/diag.h"
+#include "concord.h"
+#include "judge/judge.h"
+#include "report/tree.h"
+
+struct concord {
+    struct arena *run;  /* one job's memory, reset before the next */
+    struct arena *kept; /* a knowledge folder's rows */
+    struct knowledge extended;
+    const struct knowledge *knowledge;
+};
+
+/* One job: what it works on, and what it fills. */
+struct job {
+    struct concord *engine;
+    const struct concord_input *inputs[2];
+    const struct concord_options *options;
+    struct concord_output *out;
+    const char *name; /* of what is to be explained */
+    size_t count;     /* of inputs[0], where it is an array */
+};
+
+/* Both opinions, read and understood, with what they have in common and what not; false when either has faults. */
+bool concord_view(const struct job *job, struct case_view *view);
+
+/* The main job. */
+enum concord_status concord_compare_job(struct job *job);
+
+/* A tree -> bytes, in the format of the options. */
+void concord_render(struct buf *out, const struct node *tree, const struct concord_options *options);
+
+/* Bytes and faults -> the caller. */
+void concord_give(struct concord_output *out, struct buf *bytes);
+void concord_give_faults(struct arena *arena, const struct diags *diags, size_t count, struct concord_output *out);
+
+#endif

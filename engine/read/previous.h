@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT
+ * Reads an earlier report (concord.report/1) as far as --previous needs it. */
+#ifndef CONCORD_READ_PREVIOUS_H
+#define CONCORD_READ_PREVIOUS_H
+
+#include "base/diag.h"
+#include "model/finding.h"
+
+/* The ids of its findings but those of agreement. False when it is not a report; the faults are in `diags`. */
+bool previous_read(struct text bytes, struct diags *diags, struct earlier_findings *out);
+
+#endif
