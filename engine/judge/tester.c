@@ -231,9 +231,16 @@ static bool tester_not(struct tester *t, const struct test *test, const struct s
     return true;
 }
 
+/* What a list says, its items say: a test of a list holds when some item fits. Only whether it is stated is asked of itself. */
 static bool tester_facts(struct tester *t, const struct test *test, const struct scope *scope)
 {
-    return test->wanted ? tester_on_sides(t, test, scope, tester_sides(test, scope)) : tester_not(t, test, scope);
+    struct test of_items = *test;
+    int field = test->field == NO_FIELD && scope->frame ? scope->frame->field : test->field;
+    const struct field *list = field == NO_FIELD ? NULL : &t->index->fields->items[field];
+    if (list && list->shape == SHAPE_LIST && list->child != NO_FIELD && test->op != TEST_STATED) {
+        of_items.field = list->child;
+    }
+    return test->wanted ? tester_on_sides(t, &of_items, scope, tester_sides(test, scope)) : tester_not(t, &of_items, scope);
 }
 
 /* Tests of tests. */
