@@ -32,11 +32,20 @@ static void put_base64(struct buf *out, const char *hex)
     }
 }
 
+static struct text whole_style(struct arena *arena)
+{
+    struct buf style = buf_new(arena, 8192);
+    for (const char *const *part = style_sheet; *part; part++)
+        buf_puts(&style, *part);
+    return buf_text(&style);
+}
+
 static bool enter_document(struct walk *walk, const struct node *node)
 {
     struct buf *out = walk->out;
+    struct text style = whole_style(out->arena);
     char digest[65];
-    sha256_hex(text_of(style_sheet), digest);
+    sha256_hex(style, digest);
     buf_puts(out, "<!doctype html>\n<html lang=\"");
     escape_html(out, node->note);
     buf_puts(out, "\">\n<head>\n<meta charset=\"utf-8\">\n"
@@ -47,7 +56,7 @@ static bool enter_document(struct walk *walk, const struct node *node)
                   "<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
     escape_html(out, node->text);
     buf_puts(out, "</title>\n<style>");
-    buf_puts(out, style_sheet);
+    buf_add(out, style);
     buf_puts(out, "</style>\n</head>\n<body>\n<header>\n<h1>");
     escape_html(out, node->text);
     buf_puts(out, "</h1>\n");

@@ -3,7 +3,9 @@
  * of ink and paper have a contrast of at least 4.5 (WCAG 2.2 AA) in light and dark. Nothing has a fixed width, nothing moves. */
 #include "render/style.h"
 
-const char style_sheet[] =
+#include <stddef.h>
+
+static const char screen[] =
     ":root{color-scheme:light dark;--paper:#fdfcf9;--ink:#22262b;--soft:#565d66;--rule:#cfd3d6;--accent:#1f5a6b;--panel:#f1f3f1;"
     "--alert:#8a2b1d;--alert-paper:#fdf1ee}"
     "@media(prefers-color-scheme:dark){:root{--paper:#16191d;--ink:#e8e6e1;--soft:#aab1b8;--rule:#434a52;--accent:#8cc7d6;"
@@ -50,7 +52,9 @@ const char style_sheet[] =
     "tbody th{font-size:.94rem;color:var(--soft)}"
     "dt{font-weight:600;margin-top:.9rem}dd{margin:.1rem 0 0}"
     "small{display:block;font-size:.8rem;color:var(--soft);line-height:1.45}"
-    "footer{border-top:2px solid var(--accent);margin-top:3.25rem}footer h2{border:0;margin-top:0}"
+    "footer{border-top:2px solid var(--accent);margin-top:3.25rem}footer h2{border:0;margin-top:0}";
+
+static const char elsewhere[] =
     "@media(max-width:34em){table,tbody,tr,th,td,caption{display:block}thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}"
     "tr{padding:.6rem 0;border-bottom:1px solid var(--rule)}th,td{border:0;padding:.1rem 0}"
     "tbody th{font-weight:600;color:inherit}td[data-head]::before{content:attr(data-head) ': ';color:var(--soft);font-size:.86rem}}"
@@ -61,3 +65,5 @@ const char style_sheet[] =
     "h1,h2,h3,caption,thead,.check>.box{break-after:avoid}.group,li,tr,figure,.sides,.check,dt,.alert{break-inside:avoid}dt{break-after:avoid}"
     ".group:has(.checks){break-inside:auto}figure{border:1px solid #777;border-left-width:4px}.sides{grid-template-columns:1fr 1fr}"
     "#questions,#more,#all{break-before:page}#questions h2,#more h2,#all h2{border:0;margin-top:0;padding-top:0}p{orphans:3;widows:3}thead{display:table-header-group}}";
+
+const char *const style_sheet[] = {screen, elsewhere, NULL};

@@ -3,6 +3,7 @@
 #ifndef CONCORD_RENDER_STYLE_H
 #define CONCORD_RENDER_STYLE_H
 
-extern const char style_sheet[];
+/* Its parts in order, NULL-terminated: C promises no more than 4095 bytes to one string. */
+extern const char *const style_sheet[];
 
 #endif

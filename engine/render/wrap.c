@@ -55,7 +55,7 @@ const struct wrap_line *wrap_lines(struct arena *arena, struct text text, size_t
             w.used = w.fitted = 0;
             continue;
         }
-        if (point == ' ' && w.used <= w.width) {
+        if (point == ' ' && w.used <= w.width && !(from > w.start && text.ptr[from - 1] == ' ')) {
             w.fit = from;
             w.fitted = w.used;
         }
