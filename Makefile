@@ -1,6 +1,8 @@
 # concord, for GNU make. SPDX-License-Identifier: MIT
 # all deps demo test bench lint web install clean; a sanitizer build: make BUILD=build/asan SANITIZE=address,undefined test
 BUILD  ?= build
+# make Q= shows whole commands
+Q      ?= @
 PREFIX ?= /usr/local
 CC     ?= gcc
 SANITIZE ?=
@@ -45,29 +47,35 @@ $(BUILD)/deps.stamp: engine/tools/deps.sh
 
 $(BUILD)/%.o: %.c | $(BUILD)/deps.stamp
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+	@echo '  CC   $<'
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 # Sentences in two languages are longer than the 4095 bytes that C promises for one literal.
 $(BUILD)/knowledge.o: $(BUILD)/knowledge.c
-	$(CC) $(CPPFLAGS) $(CFLAGS) -Wno-overlength-strings -MMD -MP -c -o $@ $<
+	@echo '  CC   $<'
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -Wno-overlength-strings -MMD -MP -c -o $@ $<
 
 $(BUILD)/compile: $(BUILD)/engine/tools/compile.o $(READERS)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	@echo '  LINK $@'
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 # The folders stand here too, so that a file that goes away is noticed.
 $(BUILD)/knowledge.c: $(BUILD)/compile schemas/opinion.schema.json $(KNOWLEDGE) $(sort $(dir $(KNOWLEDGE)))
-	$(BUILD)/compile $(LENIENT) schemas/opinion.schema.json engine/knowledge > $@.new
+	@echo '  MAKE $@'
+	$(Q)$(BUILD)/compile $(LENIENT) schemas/opinion.schema.json engine/knowledge > $@.new
 	@mv $@.new $@
 
 $(BUILD)/concord: $(OBJECTS)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	@echo '  LINK $@'
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 demo: all
 	$(BUILD)/concord compare $(FIXTURE)/first.json $(FIXTURE)/second.json; test $$? -le 1
 
 $(BUILD)/tests/%: tests/unit/%.c $(LIBRARY)
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -DCORPORA_DIR='"$(abspath ../shared/corpora)"' -DROOT_DIR='"$(CURDIR)"' \
+	@echo '  TEST $<'
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -DCORPORA_DIR='"$(abspath ../shared/corpora)"' -DROOT_DIR='"$(CURDIR)"' \
 	  -MMD -MP -MF $@.d -o $@ $< $(LIBRARY) $(LDFLAGS) -lcmocka $(LDLIBS)
 
 unit: $(UNITS)

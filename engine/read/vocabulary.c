@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: MIT
+ * In: vocabulary/NAME.csv. Out: concepts, sorted by id, and every way to write them, folded and sorted.
+ * Two passes: all ids first, so that a row may refer to any file; then the links, names and contexts. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "read/draft.h"
+
+static bool is_vocabulary(const char *name)
+{
+    return text_starts(text_of(name), "vocabulary/");
+}
+
+/* "vocabulary/drugs.csv" is the vocabulary "drugs". */
+static const char *vocabulary_of(struct draft *draft, const char *file)
+{
+    size_t skip = sizeof "vocabulary/" - 1, len = strlen(file) - skip;
+    return arena_copy(draft->arena, file + skip, len > 4 ? len - 4 : len);
+}
+
+/* Calls `read` for each row of each vocabulary file. */
+static void each_row(struct draft *draft, void (*read)(const struct row *, const char *))
+{
+    for (size_t file = 0; file < draft->file_count; file++) {
+        if (!is_vocabulary(draft->files[file].name))
+            continue;
+        const char *vocabulary = vocabulary_of(draft, draft->files[file].name);
+        for (size_t i = 0; i < draft->sheets[file].count; i++) {
+            struct row row = {draft, file, &draft->sheets[file], &draft->sheets[file].rows[i]};
+            read(&row, vocabulary);
+        }
+    }
+}
+
+static void read_concept(const struct row *row, const char *vocabulary)
+{
+    const char *id = draft_needed(row, "id");
+    if (!*id || !draft_first(row, "id", "concept", id))
+        return;
+    struct decimal extent = draft_number(row, "extent");
+    if (extent.exponent != 0 || extent.digits < 0 || extent.digits > INT8_MAX) {
+        /* Ranks are small; 10 and 20 come as 1 and 2 with an exponent. */
+        for (; extent.exponent > 0 && extent.digits <= INT8_MAX; extent.exponent--)
+            extent.digits *= 10;
+        if (extent.exponent != 0 || extent.digits < 0 || extent.digits > INT8_MAX)
+            draft_fault(row, "extent", "number", "not a small rank:", draft_cell(row, "extent"));
+    }
+    struct concept *concept = pool_at(&row->draft->concepts.rows, roll_row(&row->draft->concepts, id));
+    *concept = (struct concept){.id = id, .vocabulary = vocabulary, .extent = (int8_t)extent.digits};
+    concept->name[LANGUAGE_EN] = draft_needed(row, "name");
+    concept->name[LANGUAGE_ES] = draft_string(row, "name_es");
+    if (!*concept->name[LANGUAGE_ES])
+        concept->name[LANGUAGE_ES] = concept->name[LANGUAGE_EN];
+    concept->conversion = draft_string(row, "conversion");
+    concept->source = draft_source(row);
+    concept->reviewed = draft_day(row, "reviewed");
+}
+
+/* The concept with this id, or -1 and a fault. */
+static int resolve(const struct row *row, const char *column, struct text id)
+{
+    int found = roll_find(&row->draft->concepts, arena_copy(row->draft->arena, id.ptr, id.len));
+    if (found < 0)
+        draft_fault(row, column, "unknown_id", "no such concept:", id);
+    return found;
+}
+
+static struct slice resolve_all(const struct row *row, const char *column, struct values ids)
+{
+    uint16_t *links = arena_array(row->draft->arena, ids.count + 1, sizeof *links);
+    size_t n = 0;
+    for (size_t i = 0; i < ids.count; i++) {
+        int found = resolve(row, column, ids.items[i]);
+        if (found >= 0)
+            links[n++] = (uint16_t)found;
+    }
+    return draft_link(row->draft, links, n);
+}
+
+static void add_name(const struct row *row, const char *column, size_t concept, struct text written, struct slice contexts)
+{
+    struct draft *draft = row->draft;
+    struct text key = text_fold(draft->arena, written);
+    if (!key.len)
+        return;
+    struct name *name = pool_add(&draft->names);
+    *name = (struct name){key.ptr, (uint16_t)concept, contexts};
+    (void)column;
+}
+
+/* "TC@cancer.breast+cancer.lung": the last @ divides. Without one the acronym is a synonym. */
+static void add_acronym(const struct row *row, size_t concept, struct text acronym)
+{
+    size_t at = acronym.len;
+    while (at && acronym.ptr[at - 1] != '@')
+        at--;
+    struct slice contexts = {0, 0};
+    if (at) {
+        struct text places = {acronym.ptr + at, acronym.len - at};
+        contexts = resolve_all(row, "acronyms", draft_split(row->draft->arena, places, '+'));
+        acronym.len = at - 1;
+    }
+    if (!at || contexts.count)
+        add_name(row, "acronyms", concept, text_trim(acronym), contexts);
+}
+
+static void read_links(const struct row *row, const char *vocabulary)
+{
+    struct draft *draft = row->draft;
+    const char *id = draft_string(row, "id");
+    int index = roll_find(&draft->concepts, id);
+    (void)vocabulary;
+    if (index < 0)
+        return;
+    struct concept *concept = pool_at(&draft->concepts.rows, (size_t)index);
+    concept->is_a = resolve_all(row, "is_a", draft_values(row, "is_a", '|'));
+    concept->parts = resolve_all(row, "parts", draft_values(row, "parts", '|'));
+    concept->never = resolve_all(row, "never_same_as", draft_values(row, "never_same_as", '|'));
+    draft->renewed[index] = true;
+    struct values synonyms = draft_values(row, "synonyms", '|'), acronyms = draft_values(row, "acronyms", '|');
+    add_name(row, "name", (size_t)index, draft_cell(row, "name"), (struct slice){0, 0});
+    for (size_t i = 0; i < synonyms.count; i++)
+        add_name(row, "synonyms", (size_t)index, synonyms.items[i], (struct slice){0, 0});
+    for (size_t i = 0; i < acronyms.count; i++)
+        add_acronym(row, (size_t)index, acronyms.items[i]);
+}
+
+/* Concepts move when they are sorted: what the base linked moves with them. */
+static void sort_concepts(struct draft *draft)
+{
+    const uint32_t *moved = roll_sort(&draft->concepts);
+    uint16_t *links = draft->links.rows;
+    for (size_t i = 0; i < draft->links.count; i++)
+        links[i] = (uint16_t)moved[links[i]];
+    draft->renewed = arena_array(draft->arena, draft->concepts.rows.count + 1, sizeof *draft->renewed);
+}
+
+/* The base's names, but for concepts that have a row of this reading. */
+static void keep_names(struct draft *draft)
+{
+    for (size_t i = 0; draft->base && i < draft->base->name_count; i++) {
+        struct name name = draft->base->names[i];
+        int concept = roll_find(&draft->concepts, draft->base->concepts[name.concept].id);
+        name.concept = (uint16_t)concept;
+        if (!draft->renewed[concept])
+            pool_copy(&draft->names, &name, 1);
+    }
+}
+
+static int by_key(const void *a, const void *b)
+{
+    const struct name *x = a, *y = b;
+    int order = strcmp(x->key, y->key);
+    if (order || x->concept != y->concept)
+        return order ? order : x->concept < y->concept ? -1 : 1;
+    if ((x->contexts.count == 0) != (y->contexts.count == 0))
+        return x->contexts.count == 0 ? -1 : 1; /* what holds anywhere makes a context needless */
+    return x->contexts.at < y->contexts.at ? -1 : x->contexts.at > y->contexts.at;
+}
+
+/* Sorts, and drops what a row says twice of itself: "PCa" beside "pca". */
+static void sort_names(struct draft *draft)
+{
+    struct name *names = draft->names.rows;
+    size_t kept = 0;
+    if (draft->names.count)
+        qsort(names, draft->names.count, sizeof *names, by_key);
+    for (size_t i = 0; i < draft->names.count; i++) {
+        struct name *last = kept ? &names[kept - 1] : NULL;
+        if (!last || strcmp(last->key, names[i].key) != 0 || last->concept != names[i].concept || last->contexts.count)
+            names[kept++] = names[i];
+    }
+    draft->names.count = kept;
+}
+
+static bool lists(const char *const *vocabularies, const char *name)
+{
+    for (; vocabularies && *vocabularies; vocabularies++)
+        if (!strcmp(*vocabularies, name))
+            return true;
+    return false;
+}
+
+/* Whether some field looks into both vocabularies: only there can one name mean two things. */
+static bool meet(const struct fields *fields, const char *a, const char *b)
+{
+    bool together = !strcmp(a, b);
+    for (int i = 0; i < fields->count && !together; i++)
+        together = lists(fields->items[i].vocabularies, a) && lists(fields->items[i].vocabularies, b);
+    return together;
+}
+
+/* Where the row of a concept stands: names two rows share are told at the later one. */
+static struct row row_of(struct draft *draft, const struct concept *concept)
+{
+    for (size_t file = 0; file < draft->file_count; file++)
+        for (size_t i = 0; is_vocabulary(draft->files[file].name) && i < draft->sheets[file].count; i++) {
+            struct row row = {draft, file, &draft->sheets[file], &draft->sheets[file].rows[i]};
+            if (text_is(draft_cell(&row, "id"), concept->id))
+                return row;
+        }
+    return (struct row){draft, 0, &draft->sheets[0], NULL};
+}
+
+static void check_pair(struct draft *draft, const struct name *x, const struct name *y)
+{
+    const struct concept *concepts = draft->concepts.rows.rows;
+    const struct concept *a = &concepts[x->concept], *b = &concepts[y->concept];
+    if (x->concept == y->concept || (x->contexts.count && y->contexts.count) || !meet(&draft->fields, a->vocabulary, b->vocabulary))
+        return;
+    struct row row = row_of(draft, draft->renewed[y->concept] ? b : a);
+    const char *parts[] = {x->key, "names two concepts:", a->id, "and", b->id};
+    char *what = arena_alloc(draft->arena, 1);
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        size_t len = strlen(what), more = strlen(parts[i]);
+        char *longer = arena_alloc(draft->arena, len + more + 2);
+        memcpy(longer, what, len);
+        memcpy(longer + len, parts[i], more);
+        longer[len + more] = ' ';
+        what = longer;
+    }
+    draft_fault(&row, "name", "name", what, text_of(x->key));
+}
+
+static void check_names(struct draft *draft)
+{
+    const struct name *names = draft->names.rows;
+    for (size_t i = 0; i < draft->names.count; i++)
+        for (size_t j = i + 1; j < draft->names.count && !strcmp(names[i].key, names[j].key); j++)
+            check_pair(draft, &names[i], &names[j]);
+}
+
+static bool reaches(struct draft *draft, size_t from, size_t to, int depth)
+{
+    const struct concept *concepts = draft->concepts.rows.rows;
+    const uint16_t *links = draft->links.rows;
+    struct slice broader = concepts[from].is_a;
+    for (uint32_t i = 0; depth < 8 && i < broader.count; i++)
+        if (links[broader.at + i] == to || reaches(draft, links[broader.at + i], to, depth + 1))
+            return true;
+    return false;
+}
+
+static void check_circle(const struct row *row, const char *vocabulary)
+{
+    int index = roll_find(&row->draft->concepts, draft_string(row, "id"));
+    (void)vocabulary;
+    if (index >= 0 && reaches(row->draft, (size_t)index, (size_t)index, 0))
+        draft_fault(row, "is_a", "circle", "lies under itself:", draft_cell(row, "id"));
+}
+
+void vocabulary_read(struct draft *draft)
+{
+    each_row(draft, read_concept);
+    sort_concepts(draft);
+    each_row(draft, read_links);
+    keep_names(draft);
+    sort_names(draft);
+    check_names(draft);
+    each_row(draft, check_circle);
+}
