@@ -91,7 +91,8 @@ static bool sum_is(struct text sum, struct text patterns)
     return decimal_read(sum, &value) && decimal_order(value, expected) == 0;
 }
 
-static bool plain_value(const struct knowledge *k, struct arena *arena, struct text t, struct text *out)
+/* A whole number, a Roman one, or one of the few words that grades use. */
+static bool plain_value(const struct knowledge *k, struct text t, struct text *out)
 {
     static const char *const romans[] = {"i", "ii", "iii", "iv"};
     static const char *const numbers[] = {"1", "2", "3", "4"};
@@ -104,7 +105,6 @@ static bool plain_value(const struct knowledge *k, struct arena *arena, struct t
             return true;
         }
     *out = t;
-    (void)arena;
     return t.len && t.len <= LONGEST_VALUE && (digits == t.len || wordbook_is(k, t, "grade_value", NULL));
 }
 
@@ -124,7 +124,7 @@ static struct statement read_statement(struct arena *arena, const struct knowled
 {
     struct statement out = {"", TEXT(""), false};
     t = text_trim(t);
-    size_t places[] = {0, value_place(t), glued_place(t)};
+    size_t places[] = {value_place(t), glued_place(t), 0};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         struct text value = bare(k, wordbook_slice(t, places[i], t.len)), head = text_trim(wordbook_slice(t, 0, places[i]));
         const char *system = system_named(arena, k, scope, head);
@@ -133,7 +133,7 @@ static struct statement read_statement(struct arena *arena, const struct knowled
         if (!*system && bare(k, head).len)
             continue;
         out.system = system;
-        if (read_sum(arena, value, &out) || plain_value(k, arena, value, &out.value))
+        if (read_sum(arena, value, &out) || plain_value(k, value, &out.value))
             return out;
     }
     out.broken = true;

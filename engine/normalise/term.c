@@ -102,25 +102,6 @@ static void add_hit(struct reader *r, uint16_t concept)
     r->apart = false;
 }
 
-/* Takes the longest known name at atom `first`; returns how many atoms, 0 for none. */
-static size_t take_name(struct reader *r, size_t first)
-{
-    struct slice found[NAMES_LONGEST];
-    for (size_t n = names_at(r->k, &r->atoms, first, found); n > 0; n--) {
-        struct choice choice = choice_of(r->k, r->scope, found[n - 1]);
-        if (choice.state == CHOICE_NONE)
-            continue;
-        if (choice.state == CHOICE_ONE) {
-            add_hit(r, choice.concept);
-        } else {
-            r->open = true;
-            rest_add(&r->rest, written(r, first, first + n - 1));
-        }
-        return n;
-    }
-    return 0;
-}
-
 /* The number of atoms that the longest row of `sense` covers from atom `first` on; 0 for none. */
 static size_t small_word(const struct reader *r, size_t first, const char *sense)
 {
@@ -145,7 +126,7 @@ static size_t take_side(struct reader *r, size_t first)
     return 0;
 }
 
-/* Takes a small word: a separator, a filler, a side, "or". Returns how many atoms, 0 for none. */
+/* Takes a small word: a separator, a filler, "or". Returns how many atoms, 0 for none. */
 static size_t take_word(struct reader *r, size_t first)
 {
     size_t n;
@@ -153,9 +134,41 @@ static size_t take_word(struct reader *r, size_t first)
         r->alternative = true;
     else if ((n = small_word(r, first, "separator")) != 0)
         r->apart = true;
-    else if ((n = take_side(r, first)) == 0)
+    else
         n = small_word(r, first, "term_filler");
     return n;
+}
+
+/* How many atoms the small word at `first` covers: a name must be longer, or be all there is. "AND" is also an acronym. */
+static size_t small_words(const struct reader *r, size_t first)
+{
+    static const char *const senses[] = {"alternative", "separator", "term_filler"};
+    size_t most = 0;
+    for (size_t i = 0; i < sizeof senses / sizeof *senses; i++) {
+        size_t n = small_word(r, first, senses[i]);
+        most = n > most ? n : most;
+    }
+    return most < r->atoms.count ? most : 0;
+}
+
+/* Takes the longest known name at atom `first`; returns how many atoms, 0 for none. */
+static size_t take_name(struct reader *r, size_t first)
+{
+    struct slice found[NAMES_LONGEST];
+    size_t least = small_words(r, first);
+    for (size_t n = names_at(r->k, &r->atoms, first, found); n > least; n--) {
+        struct choice choice = choice_of(r->k, r->scope, found[n - 1]);
+        if (choice.state == CHOICE_NONE)
+            continue;
+        if (choice.state == CHOICE_ONE) {
+            add_hit(r, choice.concept);
+        } else {
+            r->open = true;
+            rest_add(&r->rest, written(r, first, first + n - 1));
+        }
+        return n;
+    }
+    return 0;
 }
 
 /* "carboplatin-paclitaxel": a hyphenated word all of whose bits are names. Returns how many atoms, 0 when one is not. */
@@ -199,7 +212,7 @@ static void read_atoms(struct reader *r)
 {
     for (size_t i = 0, n; i < r->atoms.count; i += n) {
         r->apart = r->apart || sign_before(r, i);
-        if ((n = take_name(r, i)) || (n = take_word(r, i)) || (n = take_joined(r, i)))
+        if ((n = take_name(r, i)) || (n = take_word(r, i)) || (n = take_side(r, i)) || (n = take_joined(r, i)))
             continue;
         size_t last = word_end(r, i);
         n = last - i + 1;
