@@ -114,7 +114,7 @@ static int magnitude(struct decimal a)
 int decimal_order(struct decimal a, struct decimal b)
 {
     if (sign(a.digits) != sign(b.digits) || a.digits == 0)
-        return sign(a.digits) - sign(b.digits);
+        return (sign(a.digits) > sign(b.digits)) - (sign(a.digits) < sign(b.digits));
     int sizes = magnitude(a) - magnitude(b);
     if (sizes)
         return sizes > 0 ? sign(a.digits) : -sign(a.digits);

@@ -36,6 +36,7 @@ struct gate {
     size_t key_count, key_size;
     struct marks *marks;
     struct place name; /* of the value to come; line 0 when it has none */
+    bool naming;       /* at a name: the last one is done with */
 };
 
 static const char *gate_pointer(const void *owner)
@@ -48,7 +49,7 @@ static const char *gate_pointer(const void *owner)
         size_t end = i + 1 < gate->depth ? gate->frames[i + 1].first_key : gate->key_count;
         if (!frame->object)
             pointer = pointer_index(arena, pointer, frame->index);
-        else if (end > frame->first_key)
+        else if (end > frame->first_key && !(gate->naming && i + 1 == gate->depth))
             pointer = pointer_join(arena, pointer, gate->keys[end - 1].name);
     }
     return pointer;
@@ -195,6 +196,7 @@ static bool read_value(struct gate *gate, enum expect *expect)
 static bool read_name(struct gate *gate, enum expect *expect)
 {
     struct cursor *cursor = &gate->cursor;
+    gate->naming = true;
     if (cursor_peek(cursor) != '"')
         return fail_odd(gate, FAULT_NAME, "a field name in double quotes");
     struct place place = cursor_place(cursor);
@@ -204,6 +206,7 @@ static bool read_name(struct gate *gate, enum expect *expect)
     if (name.len > LIMIT_KEY_BYTES)
         return cursor_fail_at(cursor, place, FAULT_LONG_NAME, "a field name that is too long");
     add_key(gate, buf_text(&name), place);
+    gate->naming = false;
     cursor_skip_space(cursor);
     if (cursor_peek(cursor) != ':')
         return fail_odd(gate, FAULT_COLON, "a colon");

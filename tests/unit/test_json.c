@@ -169,6 +169,7 @@ static const struct {
     {"{\"a\" 1}", "f:1:6: /a: a colon expected, found '1'; write a colon between the name and its value\n"},
     {"{\"a\": 1 \"b\": 2}", "f:1:9: /a: a comma or } expected, found '\"'; write a comma between two values, and close what was opened\n"},
     {"{a: 1}", "f:1:2: /: a field name in double quotes expected, found 'a'; write a field name in double quotes\n"},
+    {"{\"a\": {\"b\": 1, c: 2}}", "f:1:16: /a: a field name in double quotes expected, found 'c'; write a field name in double quotes\n"},
     {"[{}]", "f:1:1: /: an object expected, found a list; write one object, from { to }\n"},
 };
 
