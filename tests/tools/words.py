@@ -9,6 +9,7 @@ import csv, glob, json, os, re, sys
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 KNOWLEDGE = sys.argv[1] if len(sys.argv) > 1 else os.path.join(ROOT, 'engine', 'knowledge')
 SLOTS = {'first', 'second', 'label', 'item', 'list', 'one', 'other', 'one_says', 'other_says', 'a', 'b'}
+OTHERS = ('phrase ui.', 'phrase topic.', 'phrase field.', 'phrase notice.')  # they have slots of their own
 SIDED = {'one', 'other', 'one_says', 'other_says'}
 BANNED = [r'\bwrong (doctor|opinion|choice|plan|treatment|decision)\b', r'\b(right|correct) (choice|decision|doctor|opinion|plan|treatment|option)\b',
           r'\bbest\b', r'\bbetter\b', r'\bworse\b', r'\bsuperior\b', r'\binferior\b', r'\bpreferable\b', r'\boutperforms?\b',
@@ -54,7 +55,7 @@ def check_text(where, text):
         if hit:
             fault(where, f'banned words: {hit.group(0)}')
     for slot in re.findall(r'\{([^}]*)\}', text):
-        if slot not in SLOTS and not where.startswith(('phrase ui.', 'phrase topic.', 'phrase field.')):
+        if slot not in SLOTS and not where.startswith(OTHERS):
             fault(where, f'unknown slot {{{slot}}}')
     if not text.strip() and not where.endswith('field.'):
         fault(where, 'is empty')
