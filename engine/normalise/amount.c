@@ -118,6 +118,8 @@ static void take_rest(struct reader *r)
     size_t end = word_end(r->text, r->at), stop = end;
     while (stop > r->at && strchr(".,;()[]/:", r->text.ptr[stop - 1]))
         stop--;
+    r->broken = r->broken || r->bound != BOUND_NONE; /* "below the knee" bounds no number */
+    r->times = r->approximate = false;
     rest_add(&r->rest, wordbook_slice(r->text, r->at, stop));
     r->at = end;
 }
@@ -278,7 +280,7 @@ static struct meaning read(struct reader *r, struct text text)
         else if (!take_schedule(r) && !take_number(r) && !take_spelled(r) && !take_bound(r) && !take_filler(r))
             take_rest(r);
     }
-    if (!r->count || r->broken)
+    if (!r->count || r->broken || r->bound != BOUND_NONE)
         return meaning;
     meaning.form = MEANING_AMOUNT;
     meaning.as.amounts = (struct amounts){r->items, r->count, rest_text(&r->rest)};

@@ -291,6 +291,30 @@ static void gather(const struct reader *r, struct terms *terms)
         terms->whole = -1; /* a regimen and more: the set says it all */
 }
 
+/* Whether a regimen of the same drugs is by its row never the same as this one ("dose-dense AC" and "AC"). */
+static bool has_twin(const struct knowledge *k, uint16_t concept)
+{
+    const struct concept *own = &k->concepts[concept];
+    for (uint32_t i = 0; i < own->never.count && own->parts.count; i++) {
+        struct slice other = k->concepts[k->links[own->never.at + i]].parts;
+        uint32_t shared = 0;
+        for (uint32_t a = 0; a < own->parts.count; a++)
+            for (uint32_t b = 0; b < other.count; b++)
+                shared += k->links[own->parts.at + a] == k->links[other.at + b];
+        if (shared == own->parts.count && shared == other.count)
+            return true;
+    }
+    return false;
+}
+
+/* Beside other treatments a regimen is only its drugs; one with a twin leaves its name among the words, or the two would read alike. */
+static void keep_twins(struct reader *r)
+{
+    for (size_t i = 0; i < r->hit_count; i++)
+        if (has_twin(r->k, r->hits[i].concept))
+            rest_add(&r->rest, text_of(r->k->concepts[r->hits[i].concept].id));
+}
+
 static struct text names_of(struct arena *arena, const struct knowledge *k, const struct terms *terms)
 {
     if (terms->whole >= 0)
@@ -329,6 +353,8 @@ struct meaning term_read(struct arena *arena, const struct knowledge *k, struct 
     meaning.form = MEANING_TERMS;
     terms->whole = -1;
     gather(&r, terms);
+    if (terms->whole < 0)
+        keep_twins(&r);
     terms->rest = rest_text(&r.rest);
     terms->ambiguous = r.open;
     terms->body = r.body;

@@ -123,10 +123,13 @@ static void test_look_alikes(void **state)
         {"tamoxifen 20 mg", "tamoxifen", NULL},
         {"platinum", "cisplatin", NULL},
         {"active surveillance", "watchful waiting", NULL},
+        {"dose-dense AC + paclitaxel", "AC + paclitaxel", "cancer.breast"},
     };
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
         assert_string_not_equal(term(pairs[i][0], plan, pairs[i][2]), term(pairs[i][1], plan, pairs[i][2]));
     assert_string_not_equal(term("TC", plan, "cancer.breast"), term("TC", plan, "cancer.ovary"));
+    assert_string_equal(term("cyclophosphamide and doxorubicin", plan, "cancer.breast"),
+                        "drug.cyclophosphamide drug.doxorubicin");
     assert_string_equal(term("TC", plan, NULL), "|tc|?");
     assert_string_equal(term("cisplatin or carboplatin", plan, NULL), "|carboplatin cisplatin or|?");
     assert_string_equal(term("frobnicate", plan, NULL), "-");
