@@ -40,7 +40,7 @@ struct fields {
     int count;
 };
 
-/* The index of the field with this path, or NO_FIELD. O(log n). */
+/* The index of the field with this path, or NO_FIELD. O(siblings on the way). */
 int field_find(const struct fields *fields, const char *path);
 
 /* The child of `parent` with this name, or NO_FIELD. O(children). */

@@ -106,10 +106,12 @@ static void end_cell(void *bytes, size_t len, void *payload)
 static bool check_header(struct sheet *sheet)
 {
     if (sheet->width == 1 && strpbrk(sheet->cells[0].ptr, ";\t|"))
-        return fail(sheet, sheet->row_line, "C010", "separate the cells with commas", "one column whose name holds a separator");
+        return fail(sheet, sheet->row_line, "C010", "separate the cells with commas",
+                    "one column whose name holds another separator");
     for (size_t i = 0; i < sheet->width; i++) {
         if (text_trim(sheet->cells[i]).len == 0)
-            return fail(sheet, sheet->row_line, "C011", "name every column in the first row", "a column without a name");
+            return fail(sheet, sheet->row_line, "C011", "name every column in the first row",
+                        "a column without a name");
         for (size_t j = 0; j < i; j++)
             if (text_equal(sheet->cells[i], sheet->cells[j]))
                 return fail(sheet, sheet->row_line, "C012", "name every column once", "two columns of one name");
@@ -134,8 +136,9 @@ static void add_row(struct sheet *sheet, const struct text *cells)
 static void note_ragged(struct sheet *sheet)
 {
     struct place place = {sheet->row_line, 1, ""};
-    diags_add(sheet->diags, place, "C013", "give each row as many cells as the header; put a cell that holds a comma in quotes",
-              "%zu cells where the header has %zu", sheet->width, sheet->columns);
+    diags_add(sheet->diags, place, "C013",
+              "give each row as many cells as the header, and put a cell that holds a comma in quotes",
+              "cells in this row: %zu, in the header: %zu", sheet->width, sheet->columns);
 }
 
 /* libcsv's callback: a row has ended. */

@@ -19,8 +19,8 @@ struct marks {
     size_t count, size;
 };
 
-/* Whether `bytes` are one JSON document within the rules; the first fault is in `diags`. No recursion; O(n log n) in the
- * names of one object, else O(n). `marks` lives in the arena of `diags`. */
+/* Whether `bytes` are one JSON document within the rules; the first fault is in `diags`. No recursion; O(n log n) in
+ * the names of one object, else O(n). `marks` lives in the arena of `diags`. */
 bool gate_check(struct text bytes, const struct json_rules *rules, struct diags *diags, struct marks *marks);
 
 #endif

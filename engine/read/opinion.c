@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * In: an opinion document. Out: its facts, or all its faults. One walk along the field table does both, so that no value
- * is read that was not checked. Messages say what was found by kind, never by content: with --redact nothing may leak. */
+ * In: an opinion document. Out: its facts, or all its faults. One walk along the field table does both, so that no
+ * value is read that was not checked. Messages tell what was found by kind, never by content: with --redact nothing
+ * may leak. */
 #include "read/opinion.h"
 
 #include <string.h>

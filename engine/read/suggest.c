@@ -8,7 +8,7 @@
 
 enum { FAR = 1 << 20, LONGEST = 64 };
 
-/* Small letters, and nothing between the words: "startWithinDays", "start-within days" and "start_within_days" are one. */
+/* Small letters, and nothing between the words: "startWithinDays", "start-within days", "start_within_days" are one. */
 static struct text bare(struct arena *arena, struct text name)
 {
     struct buf out = buf_new(arena, name.len);

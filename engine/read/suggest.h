@@ -8,8 +8,8 @@
 #include "base/text.h"
 #include "model/field.h"
 
-/* Of the words (NULL-terminated) the one that `wrong` is a slip of: other case, other joining of words ("startBy"), or within
- * LIMIT_EDIT_DISTANCE; NULL when there is none. */
+/* Of the words (NULL-terminated) the one that `wrong` is a slip of: other case, other joining of words ("startBy"), or
+ * within LIMIT_EDIT_DISTANCE; NULL when there is none. */
 const char *suggest_word(struct arena *arena, struct text wrong, const char *const *words);
 
 /* What would be right in place of the unknown name `wrong` of an object: always names the nearest known field. */

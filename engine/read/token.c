@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * In: a cursor at the start of a token. Out: a cursor after it, or one fault. RFC 8259 sections 6 and 7; numbers that a binary
- * double cannot hold (overflow, underflow, integers from 2^53) are refused, as RFC 7493 advises. */
+ * In: a cursor at the start of a token. Out: a cursor after it, or one fault. RFC 8259 sections 6 and 7; numbers that
+ * a binary double cannot hold (overflow, underflow, integers from 2^53) are refused, as RFC 7493 advises. */
 #include "read/token.h"
 
 #include <string.h>

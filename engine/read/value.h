@@ -7,8 +7,8 @@
 #include "model/field.h"
 #include "read/json.h"
 
-/* Notes what is wrong with the value itself (its type, words, date, bounds), not with what is inside it. False when there is a
- * fault. */
+/* Notes what is wrong with the value itself (its type, words, date, bounds), not with what is inside it. False when
+ * there is a fault. */
 bool value_check(struct diags *diags, const struct field *field, const struct json *json, struct place place);
 
 /* What a value of this field looks like, in plain words. */

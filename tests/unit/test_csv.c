@@ -178,10 +178,10 @@ static void test_ragged(void **state)
     struct buf out = buf_new(arena, 0);
     diags_print(&out, &diags);
     assert_string_equal(buf_text(&out).ptr,
-                        "t.csv:2:1: /: 1 cells where the header has 2; give each row as many cells as the header; put a "
-                        "cell that holds a comma in quotes\n"
-                        "t.csv:4:1: /: 3 cells where the header has 2; give each row as many cells as the header; put a "
-                        "cell that holds a comma in quotes\n");
+                        "t.csv:2:1: /: cells in this row: 1, in the header: 2; give each row as many cells as the header, and put "
+                        "a cell that holds a comma in quotes\n"
+                        "t.csv:4:1: /: cells in this row: 3, in the header: 2; give each row as many cells as the header, and put "
+                        "a cell that holds a comma in quotes\n");
 }
 
 int main(void)
