@@ -291,19 +291,24 @@ static void gather(const struct reader *r, struct terms *terms)
         terms->whole = -1; /* a regimen and more: the set says it all */
 }
 
-/* Whether a regimen of the same drugs is by its row never the same as this one ("dose-dense AC" and "AC"). */
+static bool same_parts(const struct knowledge *k, uint16_t a, uint16_t b)
+{
+    struct slice x = k->concepts[a].parts, y = k->concepts[b].parts;
+    uint32_t shared = 0;
+    for (uint32_t i = 0; i < x.count; i++)
+        for (uint32_t j = 0; j < y.count; j++)
+            shared += k->links[x.at + i] == k->links[y.at + j];
+    return x.count && shared == x.count && shared == y.count;
+}
+
+/* Whether a broader regimen, or one that is by its row never the same, has the same drugs: "dose-dense AC" and "AC". */
 static bool has_twin(const struct knowledge *k, uint16_t concept)
 {
-    const struct concept *own = &k->concepts[concept];
-    for (uint32_t i = 0; i < own->never.count && own->parts.count; i++) {
-        struct slice other = k->concepts[k->links[own->never.at + i]].parts;
-        uint32_t shared = 0;
-        for (uint32_t a = 0; a < own->parts.count; a++)
-            for (uint32_t b = 0; b < other.count; b++)
-                shared += k->links[own->parts.at + a] == k->links[other.at + b];
-        if (shared == own->parts.count && shared == other.count)
-            return true;
-    }
+    struct slice others[] = {k->concepts[concept].never, k->concepts[concept].is_a};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        for (uint32_t j = 0; j < others[i].count; j++)
+            if (same_parts(k, concept, k->links[others[i].at + j]))
+                return true;
     return false;
 }
 
