@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "read/draft.h"
 
 static bool is_vocabulary(const char *name)
@@ -77,15 +78,13 @@ static struct slice resolve_all(const struct row *row, const char *column, struc
     return draft_link(row->draft, links, n);
 }
 
-static void add_name(const struct row *row, const char *column, size_t concept, struct text written, struct slice contexts)
+static void add_name(struct draft *draft, size_t concept, struct text written, struct slice contexts)
 {
-    struct draft *draft = row->draft;
     struct text key = text_fold(draft->arena, written);
     if (!key.len)
         return;
     struct name *name = pool_add(&draft->names);
     *name = (struct name){key.ptr, (uint16_t)concept, contexts};
-    (void)column;
 }
 
 /* "TC@cancer.breast+cancer.lung": the last @ divides. Without one the acronym is a synonym. */
@@ -101,7 +100,7 @@ static void add_acronym(const struct row *row, size_t concept, struct text acron
         acronym.len = at - 1;
     }
     if (!at || contexts.count)
-        add_name(row, "acronyms", concept, text_trim(acronym), contexts);
+        add_name(row->draft, concept, text_trim(acronym), contexts);
 }
 
 static void read_links(const struct row *row, const char *vocabulary)
@@ -118,9 +117,9 @@ static void read_links(const struct row *row, const char *vocabulary)
     concept->never = resolve_all(row, "never_same_as", draft_values(row, "never_same_as", '|'));
     draft->renewed[index] = true;
     struct values synonyms = draft_values(row, "synonyms", '|'), acronyms = draft_values(row, "acronyms", '|');
-    add_name(row, "name", (size_t)index, draft_cell(row, "name"), (struct slice){0, 0});
+    add_name(row->draft, (size_t)index, draft_cell(row, "name"), (struct slice){0, 0});
     for (size_t i = 0; i < synonyms.count; i++)
-        add_name(row, "synonyms", (size_t)index, synonyms.items[i], (struct slice){0, 0});
+        add_name(row->draft, (size_t)index, synonyms.items[i], (struct slice){0, 0});
     for (size_t i = 0; i < acronyms.count; i++)
         add_acronym(row, (size_t)index, acronyms.items[i]);
 }
@@ -173,23 +172,6 @@ static void sort_names(struct draft *draft)
     draft->names.count = kept;
 }
 
-static bool lists(const char *const *vocabularies, const char *name)
-{
-    for (; vocabularies && *vocabularies; vocabularies++)
-        if (!strcmp(*vocabularies, name))
-            return true;
-    return false;
-}
-
-/* Whether some field looks into both vocabularies: only there can one name mean two things. */
-static bool meet(const struct fields *fields, const char *a, const char *b)
-{
-    bool together = !strcmp(a, b);
-    for (int i = 0; i < fields->count && !together; i++)
-        together = lists(fields->items[i].vocabularies, a) && lists(fields->items[i].vocabularies, b);
-    return together;
-}
-
 /* Where the row of a concept stands: names two rows share are told at the later one. */
 static struct row row_of(struct draft *draft, const struct concept *concept)
 {
@@ -202,24 +184,17 @@ static struct row row_of(struct draft *draft, const struct concept *concept)
     return (struct row){draft, 0, &draft->sheets[0], NULL};
 }
 
+/* Between two vocabularies the field's order decides (normalise/choice.c); within one nothing would. */
 static void check_pair(struct draft *draft, const struct name *x, const struct name *y)
 {
     const struct concept *concepts = draft->concepts.rows.rows;
     const struct concept *a = &concepts[x->concept], *b = &concepts[y->concept];
-    if (x->concept == y->concept || (x->contexts.count && y->contexts.count) || !meet(&draft->fields, a->vocabulary, b->vocabulary))
+    if (x->concept == y->concept || (x->contexts.count && y->contexts.count) || strcmp(a->vocabulary, b->vocabulary) != 0)
         return;
     struct row row = row_of(draft, draft->renewed[y->concept] ? b : a);
-    const char *parts[] = {x->key, "names two concepts:", a->id, "and", b->id};
-    char *what = arena_alloc(draft->arena, 1);
-    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
-        size_t len = strlen(what), more = strlen(parts[i]);
-        char *longer = arena_alloc(draft->arena, len + more + 2);
-        memcpy(longer, what, len);
-        memcpy(longer + len, parts[i], more);
-        longer[len + more] = ' ';
-        what = longer;
-    }
-    draft_fault(&row, "name", "name", what, text_of(x->key));
+    struct buf what = buf_new(draft->arena, 0);
+    buf_format(&what, "%s and %s are both named", a->id, b->id);
+    draft_fault(&row, "name", "name", buf_text(&what).ptr, text_of(x->key));
 }
 
 static void check_names(struct draft *draft)
