@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * Ask: every finding raises the questions that its rule names; equal questions are asked once. A question to "the doctor who says so"
- * is turned to that side and carries the side in its id ("q.first"), so that swapped opinions give the mirrored questions. */
+ * Ask: every finding raises the questions that its rule names; equal questions are asked once. A question to "the
+ * doctor who says so"
+ * is turned to that side and carries the side in its id ("q.first"), so that swapped opinions give the mirrored
+ * questions. */
 #include "ask/ask.h"
 
 #include <stdlib.h>
@@ -25,7 +27,8 @@ struct raised {
 #define ASK_BIT(who) ((uint32_t)1 << (who))
 static const uint32_t ask_doctors = ASK_BIT(ASK_FIRST_DOCTOR) | ASK_BIT(ASK_SECOND_DOCTOR);
 
-/* The bank writes "first doctor" for the one a finding is about and "second doctor" for the other. Where a finding is about both
+/* The bank writes "first doctor" for the one a finding is about and "second doctor" for the other. Where a finding
+ * is about both
  * alike, both are asked. */
 static void ask_turn(struct raised *raised, const struct finding *f)
 {
@@ -151,8 +154,9 @@ static void ask_collect(struct arena *arena, const struct findings *findings, co
             continue;
         }
         number = follows ? number + 1 : 1;
-        out->items[out->count++] = (struct asked){.id = ask_id(arena, r, number), .question = r->question, .text = r->text,
-                                                  .ask = r->ask, .findings = &named[i], .finding_count = 1};
+        out->items[out->count++] = (struct asked){.id = ask_id(arena, r, number), .question = r->question,
+                                                  .text = r->text, .ask = r->ask,
+                                                  .findings = &named[i], .finding_count = 1};
     }
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Index: which comparisons and facts stand at a field, and inside what, so that a test costs its matches and no walk.
- * In: the two opinions and their comparisons. Out: runs of preorder numbers, counted and laid end to end (Seward, "counting sort", 1954). */
+ * In: the two opinions and their comparisons. Out: runs of preorder numbers, counted and laid end to end (Seward,
+ * "counting sort", 1954). */
 #ifndef CONCORD_JUDGE_INDEX_H
 #define CONCORD_JUDGE_INDEX_H
 

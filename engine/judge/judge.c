@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Judge: tries every rule on the frames that occur and makes findings of those that hold. Rules that speak only where no other
+ * Judge: tries every rule on the frames that occur and makes findings of those that hold. Rules that speak only
+ * where no other
  * has (`otherwise`) come in a second pass; beyond that no rule sees another's findings. */
 #include "judge/judge.h"
 

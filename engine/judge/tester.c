@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Tester: walks a rule's tests. A test of a field inside the frame's looks inside the frame, any other in the whole documents;
+ * Tester: walks a rule's tests. A test of a field inside the frame's looks inside the frame, any other in the
+ * whole documents;
  * the latter does not depend on the frame and is answered once a rule. */
 #include "judge/tester.h"
 
@@ -211,7 +212,8 @@ static void tester_missing(struct tester *t, const struct test *test, const stru
     }
 }
 
-/* "not" means: on none of the sides that the test names. A value that is missing is unresolved as little as it is resolved. */
+/* "not" means: on none of the sides that the test names. A value that is missing is unresolved as little as it is
+ * resolved. */
 static bool tester_not(struct tester *t, const struct test *test, const struct scope *scope)
 {
     unsigned sides = tester_sides(test, scope);
@@ -231,7 +233,8 @@ static bool tester_not(struct tester *t, const struct test *test, const struct s
     return true;
 }
 
-/* What a list says, its items say: a test of a list holds when some item fits. Only whether it is stated is asked of itself. */
+/* What a list says, its items say: a test of a list holds when some item fits. Only whether it is stated is asked
+ * of itself. */
 static bool tester_facts(struct tester *t, const struct test *test, const struct scope *scope)
 {
     struct test of_items = *test;
@@ -240,7 +243,8 @@ static bool tester_facts(struct tester *t, const struct test *test, const struct
     if (list && list->shape == SHAPE_LIST && list->child != NO_FIELD && test->op != TEST_STATED) {
         of_items.field = list->child;
     }
-    return test->wanted ? tester_on_sides(t, &of_items, scope, tester_sides(test, scope)) : tester_not(t, &of_items, scope);
+    return test->wanted ? tester_on_sides(t, &of_items, scope, tester_sides(test, scope))
+                        : tester_not(t, &of_items, scope);
 }
 
 /* Tests of tests. */

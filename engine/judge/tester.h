@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: MIT
- * Tester: does a rule's condition hold for a frame, and what showed it? In: a rule's tests (model/knowledge.h, in preorder), a frame.
+ * Tester: does a rule's condition hold for a frame, and what showed it? In: a rule's tests (model/knowledge.h, in
+ * preorder), a frame.
  * Out: yes or no, and the matches of the tests that held. */
 #ifndef CONCORD_JUDGE_TESTER_H
 #define CONCORD_JUDGE_TESTER_H
 
 #include "judge/index.h"
 
-enum { MATCHES_PER_TEST = 16 }; /* evidence kept of one test on one side: enough to show it, whatever the list's length */
+/* Evidence kept of one test on one side: enough to show it, however long the list. */
+enum { MATCHES_PER_TEST = 16 };
 
-/* What made a test hold: a comparison, or a fact of one side, or (both NULL) that `field` is not stated there, inside `holder`
+/* What made a test hold: a comparison, or a fact of one side, or (both NULL) that `field` is not stated there,
+ * inside `holder`
  * (NULL: anywhere in the document). */
 struct match {
     const struct comparison *comparison;

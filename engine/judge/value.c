@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Value: words, concepts and numbers of one value against a test. Text is compared folded (base/text.h), each text folded once. */
+ * Value: words, concepts and numbers of one value against a test. Text is compared folded (base/text.h), each text
+ * folded once. */
 #include "judge/value.h"
 
 static struct text value_folded(struct tester *t, const struct value *value)

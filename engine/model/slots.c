@@ -145,7 +145,8 @@ struct text slots_item(struct arena *arena, const struct knowledge *knowledge, e
     return buf_text(&buf);
 }
 
-/* Name of one gathered thing: the item it is (or is part of), else its label. Without the list, O(things squared) in the
+/* Name of one gathered thing: the item it is (or is part of), else its label. Without the list, O(things squared)
+ * in the
  * names only: a report names few. */
 static void slots_list(struct buf *buf, const struct slots *s)
 {

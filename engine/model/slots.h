@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * Slots: fills the places of a sentence about a finding with what the two opinions say. In: a template with {first} {second}
- * {one} {other} {one_says} {other_says} {label} {item} {list}. Out: the sentence. Quotations are wrapped in “ ” and never cut. */
+ * Slots: fills the places of a sentence about a finding with what the two opinions say. In: a template with
+ * {first} {second}
+ * {one} {other} {one_says} {other_says} {label} {item} {list}. Out: the sentence. Quotations are wrapped in “ ”
+ * and never cut. */
 #ifndef CONCORD_MODEL_SLOTS_H
 #define CONCORD_MODEL_SLOTS_H
 
@@ -11,10 +13,12 @@
 struct text slots_fill(struct arena *arena, const struct knowledge *knowledge, enum language language,
                        const struct finding *finding, const char *template);
 
-/* What a fact says for people: its text; of a list item what identifies it; of an object its values in order. In `arena`. */
+/* What a fact says for people: its text; of a list item what identifies it; of an object its values in order. In
+ * `arena`. */
 struct text slots_stated(struct arena *arena, const struct fields *fields, const struct fact *fact);
 
-/* Name of what a comparison is about: its list item as stated (both names, "A / B", where they differ), else its label. */
+/* Name of what a comparison is about: its list item as stated (both names, "A / B", where they differ), else its
+ * label. */
 struct text slots_item(struct arena *arena, const struct knowledge *knowledge, enum language language,
                        const struct comparison *comparison);
 
