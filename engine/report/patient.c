@@ -14,51 +14,52 @@ static bool agrees(const struct point *point)
     return point->relation == RELATION_SAME || point->relation == RELATION_EQUIVALENT;
 }
 
-static void add_point(struct piece item, const struct point *point, bool first)
+/* The name of a field is said once where several of its values follow each other. */
+static void add_point(struct piece item, const struct point *point, int16_t last)
 {
-    if (!first)
-        node_add(item.arena, item.at, NODE_TEXT, TEXT("; "));
-    piece_quoted(item, say_label(item.report, point->comparison->field),
+    bool again = point->comparison->field == last;
+    if (last != NO_FIELD)
+        node_add(item.arena, item.at, NODE_TEXT, again ? TEXT(", ") : TEXT("; "));
+    piece_quoted(item, again ? (struct text){0} : say_label(item.report, point->comparison->field),
                  report_stated(item.arena, item.report, point->comparison, SIDE_FIRST));
 }
 
 /* Agreeing points of one topic in one line. */
-static bool add_topic(struct piece list, enum topic topic, const struct point *points, size_t count)
+static void add_topic(struct piece list, enum topic topic, const struct point *points, size_t count)
 {
     struct piece item = list;
-    bool any = false;
+    int16_t last = NO_FIELD;
     for (size_t i = 0; i < count; i++) {
         if (points[i].comparison->topic != topic || !agrees(&points[i]))
             continue;
-        if (!any) {
+        if (last == NO_FIELD) {
             item = piece_under(list, NODE_ITEM, (struct text){0});
             node_add(item.arena, item.at, NODE_STRONG, say_word(list.arena, list.report, "topic.",
                                                                 text_of(word_text(WORDS_TOPIC, (int)topic))));
             node_add(item.arena, item.at, NODE_TEXT, TEXT(" \xe2\x80\x94 "));
         }
-        add_point(item, &points[i], !any);
-        any = true;
+        add_point(item, &points[i], last);
+        last = points[i].comparison->field;
     }
-    return any;
 }
 
+/* All agreeing points by topic: the same points that the sentence on top counts. */
 static void add_agreement(struct piece document)
 {
     struct piece section = piece_section(document, "ui.agree", "agree");
-    telling_list(section, FINDING_AGREEMENT);
-    size_t count, told = 0;
+    size_t count;
+    bool told = false;
     const struct point *points = point_list(section.arena, section.report, &count);
-    struct piece group = section;
-    group.at = node_add(section.arena, NULL, NODE_GROUP, say_phrase(section.report, "ui.agree_more"));
-    struct piece list = piece_under(group, NODE_LIST, (struct text){0});
-    for (int topic = 0; topic < TOPICS; topic++)
-        told += add_topic(list, (enum topic)topic, points, count);
+    for (size_t i = 0; i < count && !told; i++)
+        told = agrees(&points[i]);
     if (!told) {
-        if (!telling_count(section.report, FINDING_AGREEMENT))
-            piece_phrase(section, "ui.agree_none");
+        piece_phrase(section, "ui.agree_none");
+        telling_list(section, FINDING_AGREEMENT);
         return;
     }
-    node_adopt(section.at, group.at);
+    struct piece list = piece_under(section, NODE_LIST, (struct text){0});
+    for (int topic = 0; topic < TOPICS; topic++)
+        add_topic(list, (enum topic)topic, points, count);
 }
 
 static void add_differences(struct piece document)
@@ -68,6 +69,12 @@ static void add_differences(struct piece document)
         return;
     }
     piece_phrase(piece_section(document, "ui.differ", "differ"), "ui.differ_none");
+}
+
+static void add_list(struct piece document, enum finding_kind kind, const char *phrase, const char *anchor)
+{
+    if (telling_count(document.report, kind))
+        telling_list(piece_section(document, phrase, anchor), kind);
 }
 
 static void add_questions(struct piece document)
@@ -106,8 +113,8 @@ const struct node *patient_compose(struct arena *arena, const struct report *rep
     add_differences(document);
     telling_section(document, FINDING_FALSE_DIFFERENCE, "ui.false_difference", "looks-different");
     telling_section(document, FINDING_FALSE_AGREEMENT, "ui.false_agreement", "looks-same");
-    telling_section(document, FINDING_GAP, "ui.gap", "not-said");
-    telling_section(document, FINDING_CURRENCY, "ui.currency", "dated");
+    add_list(document, FINDING_GAP, "ui.gap", "not-said");
+    add_list(document, FINDING_CURRENCY, "ui.currency", "dated");
     back_progress(document);
     add_questions(document);
     back_records(document);

@@ -3,9 +3,10 @@
 #include "report/telling.h"
 
 #include "base/buf.h"
+#include "model/slots.h"
 #include "report/say.h"
 
-enum { QUESTIONS_IN_A_GROUP = 2 };
+enum { QUESTIONS_IN_A_GROUP = 1 };
 
 struct text telling_title(struct piece piece, const struct finding *finding)
 {
@@ -63,14 +64,59 @@ static bool weighs(const struct finding *finding)
     return finding->kind == FINDING_DIFFERENCE || finding->kind == FINDING_FALSE_AGREEMENT;
 }
 
+/* "Dose (whole breast radiotherapy)": what it is, and of which list item. */
+static struct text full_label(struct piece piece, const struct comparison *c)
+{
+    struct text label = say_label(piece.report, c->field);
+    struct text item = slots_item(piece.arena, piece.report->knowledge, piece.report->language, c);
+    if (piece.report->redact || !item.len || text_equal(item, label))
+        return label;
+    struct buf out = buf_new(piece.arena, label.len + item.len + 4);
+    buf_add(&out, label);
+    buf_puts(&out, " (");
+    buf_add(&out, item);
+    buf_byte(&out, ')');
+    return buf_text(&out);
+}
+
+/* A finding over several places: both quotations of each, and why they are what they are. */
+static void add_about(struct piece piece, const struct finding *finding)
+{
+    struct piece list = piece_under(piece, NODE_LIST, (struct text){0});
+    for (size_t i = 0; i < finding->about_count; i++) {
+        const struct comparison *c = finding->about[i];
+        struct piece item = piece_under(list, NODE_ITEM, (struct text){0});
+        struct text first = report_stated(item.arena, item.report, c, SIDE_FIRST);
+        struct text second = report_stated(item.arena, item.report, c, SIDE_SECOND);
+        piece_quoted(item, full_label(item, c), first.len ? first : say_phrase(item.report, "ui.not_stated"));
+        node_add(item.arena, item.at, NODE_TEXT, TEXT(" \xc2\xb7 "));
+        piece_quoted(item, (struct text){0}, second.len ? second : say_phrase(item.report, "ui.not_stated"));
+        struct text because = report_because(item.arena, item.report, c);
+        if (because.len)
+            node_add(item.arena, item.at, NODE_SOURCE, because);
+    }
+}
+
+static void add_quotations(struct piece group, const struct finding *finding)
+{
+    if (finding->about_count > 1) {
+        add_about(group, finding);
+        return;
+    }
+    struct text first = telling_quote(group, finding, SIDE_FIRST), second = telling_quote(group, finding, SIDE_SECOND);
+    if (first.len || second.len)
+        piece_sides(group, first, second);
+    if (finding->frame)
+        piece_paragraph(group, report_because(group.arena, group.report, finding->frame));
+}
+
 void telling_group(struct piece piece, const struct finding *finding)
 {
     struct piece group = piece_group(piece, telling_title(piece, finding));
-    struct text first = telling_quote(group, finding, SIDE_FIRST), second = telling_quote(group, finding, SIDE_SECOND);
-    if (finding->about_count <= 1 && (first.len || second.len))
-        piece_sides(group, first, second);
-    piece_paragraph(group, telling_explanation(group, finding));
-    if (finding->cause != CAUSE_NONE) {
+    add_quotations(group, finding);
+    if (finding->kind != FINDING_FALSE_DIFFERENCE) /* there the reason of each comparison has said it already */
+        piece_paragraph(group, telling_explanation(group, finding));
+    if (finding->cause != CAUSE_NONE && weighs(finding)) {
         struct text cause = text_of(word_text(WORDS_CAUSE, (int)finding->cause));
         piece_headed(group, "ui.why", say_word(piece.arena, piece.report, "cause.", cause));
     }
