@@ -20,7 +20,9 @@ static void add_point(struct piece item, const struct point *point, int16_t last
     bool again = point->comparison->field == last;
     if (last != NO_FIELD)
         node_add(item.arena, item.at, NODE_TEXT, again ? TEXT(", ") : TEXT("; "));
-    piece_quoted(item, again ? (struct text){0} : say_label(item.report, point->comparison->field),
+    struct text label = say_label(item.report, point->comparison->field);
+    bool said = again || text_equal(label, item.at->child->text); /* "Grade — Grade: 3" says it twice */
+    piece_quoted(item, said ? (struct text){0} : label,
                  report_stated(item.arena, item.report, point->comparison, SIDE_FIRST));
 }
 
