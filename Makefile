@@ -62,7 +62,7 @@ $(BUILD)/compile: $(BUILD)/engine/tools/compile.o $(READERS)
 # The folders stand here too, so that a file that goes away is noticed.
 $(BUILD)/knowledge.c: $(BUILD)/compile schemas/opinion.schema.json $(KNOWLEDGE) $(sort $(dir $(KNOWLEDGE)))
 	@echo '  MAKE $@'
-	$(Q)$(BUILD)/compile $(LENIENT) schemas/opinion.schema.json engine/knowledge > $@.new
+	$(Q)$(BUILD)/compile schemas/opinion.schema.json engine/knowledge > $@.new
 	@mv $@.new $@
 
 $(BUILD)/concord: $(OBJECTS)

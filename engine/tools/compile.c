@@ -388,21 +388,20 @@ static void put_knowledge(const struct knowledge *k)
 
 int main(int argc, char **argv)
 {
-    bool lenient = argc > 1 && !strcmp(argv[1], "--lenient");
     static struct folder folder;
     struct knowledge knowledge;
-    if (argc - lenient != 3)
+    if (argc != 3)
         stop("usage: compile SCHEMA FOLDER > knowledge.c", argv[0]);
     folder.arena = arena_new(LIMIT_ARENA_BYTES);
     if (!folder.arena)
         stop("no memory", argv[0]);
     struct buf faults = buf_new(folder.arena, 0);
-    struct text schema = read_file(folder.arena, argv[1 + lenient]);
-    read_folder(&folder, argv[2 + lenient], "");
+    struct text schema = read_file(folder.arena, argv[1]);
+    read_folder(&folder, argv[2], "");
     bool good = knowledge_read(folder.arena, NULL, schema, folder.files, folder.count, &knowledge, &faults);
     fputs(buf_text(&faults).ptr, stderr);
-    if (!good && !lenient)
-        stop("the knowledge has faults; nothing was made", argv[2 + lenient]);
+    if (!good)
+        stop("the knowledge has faults; nothing was made", argv[2]);
     put_knowledge(&knowledge);
     arena_free(folder.arena);
     return fflush(stdout) || ferror(stdout) ? 2 : 0;
