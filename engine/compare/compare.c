@@ -61,6 +61,19 @@ static bool is_one_value(enum kind kind)
     return kind == KIND_QUANTITY || kind == KIND_GRADE || kind == KIND_PERFORMANCE || kind == KIND_RISK || kind == KIND_CODE;
 }
 
+/* What a reason quotes: a leaf as written, of an object that is one value its leaves in a row ("1.2 cm"). */
+static struct text quote_of(struct arena *arena, const struct fact *fact)
+{
+    struct buf out = buf_new(arena, 32);
+    buf_add(&out, fact->stated);
+    for (const struct fact *child = fact->child; child; child = child->next) {
+        if (out.len)
+            buf_byte(&out, ' ');
+        buf_add(&out, child->stated);
+    }
+    return buf_text(&out);
+}
+
 static void compare_values(struct walk *walk, int16_t field, const struct fact *first, const struct fact *second)
 {
     struct comparison *c = add(walk, field, first, second);
@@ -69,6 +82,10 @@ static void compare_values(struct walk *walk, int16_t field, const struct fact *
     struct verdict verdict = relate(&walk->c, first, second);
     c->relation = verdict.relation;
     c->because = verdict.because;
+    if (c->because.phrase && !c->because.a.len && !c->because.b.len) {
+        c->because.a = quote_of(walk->c.arena, first);
+        c->because.b = quote_of(walk->c.arena, second);
+    }
     c->kin = verdict.kin;
     c->extent = verdict.extent;
 }

@@ -116,6 +116,7 @@ struct key_list {
     struct text *items;
     size_t count, size;
     struct text prefix;
+    bool kin; /* leave out what is broader but makes nothing kin ("surgery") */
 };
 
 static void add_key(struct key_list *list, uint16_t concept)
@@ -139,9 +140,11 @@ static void add_broader(struct key_list *list, uint16_t concept, bool everything
     const struct knowledge *k = list->c->knowledge;
     struct slice is_a = k->concepts[concept].is_a;
     for (uint32_t i = 0; i < is_a.count; i++) {
-        add_key(list, k->links[is_a.at + i]);
+        uint16_t broader = k->links[is_a.at + i];
+        if (!list->kin || strcmp(k->concepts[broader].conversion, "no_kin"))
+            add_key(list, broader);
         if (everything)
-            add_broader(list, k->links[is_a.at + i], true);
+            add_broader(list, broader, true);
     }
 }
 
@@ -199,7 +202,7 @@ static struct keys broader_keys(const struct context *c, const struct fact *step
     struct buf prefix = buf_new(c->arena, 16);
     buf_add(&prefix, stated_of(c, step, "kind"));
     buf_byte(&prefix, '\x1e');
-    struct key_list list = {.c = c, .prefix = buf_text(&prefix)};
+    struct key_list list = {.c = c, .prefix = buf_text(&prefix), .kin = true};
     struct terms terms = relate_step_terms(c, step);
     for (size_t i = 0; i < terms.count; i++)
         add_broader(&list, terms.concepts[i], everything);

@@ -111,38 +111,21 @@ static const struct pass passes[] = {
     {keys_timing, keys_timing, true},
 };
 
-/* The place of a pair in its list, the same from either side. */
-static int by_place(const void *a, const void *b)
-{
-    const struct pair *x = a, *y = b;
-    size_t low[2], high[2];
-    for (int i = 0; i < 2; i++) {
-        const struct pair *pair = i ? y : x;
-        size_t p = pair->first ? pair->first->index : pair->second->index;
-        size_t q = pair->second ? pair->second->index : p;
-        low[i] = p < q ? p : q;
-        high[i] = p < q ? q : p;
-    }
-    if (low[0] != low[1])
-        return low[0] < low[1] ? -1 : 1;
-    if (high[0] != high[1])
-        return high[0] < high[1] ? -1 : 1;
-    /* Two lone items at one place, or two that changed places: by what they say. */
-    struct text p = x->first ? x->first->meaning.canonical : x->second->meaning.canonical;
-    struct text q = y->first ? y->first->meaning.canonical : y->second->meaning.canonical;
-    return text_order(p, q);
-}
-
+/* A pair with what puts it in order, the same from either side: its place where the list is ordered, then what it says. */
 struct placed {
     struct pair pair;
+    size_t low, high;
     struct text content;
 };
 
-static int by_content(const void *a, const void *b)
+static int by_place(const void *a, const void *b)
 {
     const struct placed *x = a, *y = b;
-    int order = text_order(x->content, y->content);
-    return order ? order : by_place(&x->pair, &y->pair);
+    if (x->low != y->low)
+        return x->low < y->low ? -1 : 1;
+    if (x->high != y->high)
+        return x->high < y->high ? -1 : 1;
+    return text_order(x->content, y->content);
 }
 
 /* The smaller of the two sides' texts, so that the order is the same from either side. */
@@ -155,13 +138,16 @@ static struct text content_of(const struct context *c, struct pair pair)
     return text_order(a, b) < 0 ? a : b;
 }
 
-static struct pairs sorted(const struct context *c, struct placed *placed, size_t count)
+static struct placed place(const struct context *c, const struct fact *first, const struct fact *second, bool ordered)
 {
-    qsort(placed, count, sizeof *placed, by_content);
-    struct pair *items = arena_array(c->arena, count + 1, sizeof *items);
-    for (size_t i = 0; i < count; i++)
-        items[i] = placed[i].pair;
-    return (struct pairs){items, count};
+    struct placed placed = {.pair = {first, second}};
+    size_t p = first ? first->index : second->index, q = second ? second->index : p;
+    if (ordered) {
+        placed.low = p < q ? p : q;
+        placed.high = p < q ? q : p;
+    }
+    placed.content = content_of(c, placed.pair);
+    return placed;
 }
 
 static struct pairs collect(const struct matching *m, bool ordered)
@@ -170,14 +156,15 @@ static struct pairs collect(const struct matching *m, bool ordered)
     struct placed *placed = arena_array(m->c->arena, x->count + y->count + 1, sizeof *placed);
     size_t count = 0;
     for (size_t i = 0; i < x->count; i++)
-        placed[count++].pair = (struct pair){x->items[i], x->mate[i] ? y->items[x->mate[i] - 1] : NULL};
+        placed[count++] = place(m->c, x->items[i], x->mate[i] ? y->items[x->mate[i] - 1] : NULL, ordered);
     for (size_t i = 0; i < y->count; i++)
         if (!y->mate[i])
-            placed[count++].pair = (struct pair){NULL, y->items[i]};
-    if (!ordered)
-        for (size_t i = 0; i < count; i++)
-            placed[i].content = content_of(m->c, placed[i].pair);
-    return sorted(m->c, placed, count);
+            placed[count++] = place(m->c, NULL, y->items[i], ordered);
+    qsort(placed, count, sizeof *placed, by_place);
+    struct pair *items = arena_array(m->c->arena, count + 1, sizeof *items);
+    for (size_t i = 0; i < count; i++)
+        items[i] = placed[i].pair;
+    return (struct pairs){items, count};
 }
 
 struct pairs pair_items(const struct context *c, const struct fact *first, const struct fact *second)

@@ -13,15 +13,13 @@ static bool other_occasion(const struct context *c, const struct fact *a, const 
     return x && y && !relate_written_same(c, x, y) && relate_date(c, x, y).relation > RELATION_REFINED;
 }
 
-/* Two scores of one protein (TPS, CPS) are two rulers: their names say so by never being the same. */
-static bool other_score(const struct context *c, const struct fact *a, const struct fact *b)
+/* How the names beside the two results stand: two scores of one protein (TPS, CPS) are two rulers, two methods for one thing (MMR, MSI)
+ * can both be true whatever they say. */
+static enum relation names_stand(const struct context *c, const struct fact *a, const struct fact *b)
 {
     const struct fields *fields = &c->knowledge->fields;
     const struct fact *x = fact_child(fields, a->parent, "name"), *y = fact_child(fields, b->parent, "name");
-    if (!x || !y || x->meaning.form != MEANING_TERMS || y->meaning.form != MEANING_TERMS)
-        return false;
-    struct terms p = x->meaning.as.terms, q = y->meaning.as.terms;
-    return p.count == 1 && q.count == 1 && concept_never(c->knowledge, p.concepts[0], q.concepts[0]);
+    return x && y ? relate_terms(c, x, y).relation : RELATION_SAME;
 }
 
 static bool is_word(const struct fact *fact)
@@ -42,9 +40,10 @@ struct verdict relate_result(const struct context *c, const struct fact *a, cons
 {
     struct verdict rulers = relate_rulers(c, a, b);
     bool words = is_word(a) && is_word(b);
-    if (other_score(c, a, b))
+    enum relation names = names_stand(c, a, b);
+    if (names == RELATION_NOT_COMPARABLE)
         rulers = verdict_because(RELATION_NOT_COMPARABLE, BECAUSE_RULER, "because.ruler_score", NULL);
-    if (rulers.relation == RELATION_NOT_COMPARABLE && !words)
+    if (rulers.relation == RELATION_NOT_COMPARABLE && (!words || names == RELATION_NOT_COMPARABLE))
         return rulers;
     if (relate_written_same(c, a, b))
         return words ? relate_terms(c, a, b) : verdict_plain(RELATION_SAME);
@@ -53,6 +52,8 @@ struct verdict relate_result(const struct context *c, const struct fact *a, cons
         return verdict;
     if (rulers.relation == RELATION_NOT_COMPARABLE)
         return rulers;
+    if (names == RELATION_COMPATIBLE)
+        return verdict_because(RELATION_COMPATIBLE, BECAUSE_NONE, "because.unresolved", NULL);
     if (other_occasion(c, a, b))
         return verdict_because(RELATION_COMPATIBLE, BECAUSE_RULER, "because.date_other", NULL);
     return verdict;

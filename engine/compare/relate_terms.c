@@ -54,10 +54,12 @@ static bool vetoed(const struct context *c, struct terms a, struct terms b)
     return a.count == 1 && b.count == 1 && concept_never(c->knowledge, a.concepts[0], b.concepts[0]);
 }
 
+/* Kin meet in an ancestor that says what they are about (an organ, a kind of operation), not in one that says only how the cells
+ * look: the vocabulary marks those. */
 static bool share_ancestor(const struct context *c, uint16_t a, uint16_t b)
 {
     const struct concept *concept = &c->knowledge->concepts[a];
-    if (concept_under(c->knowledge, b, a))
+    if (concept_under(c->knowledge, b, a) && strcmp(concept->conversion, "no_kin"))
         return true;
     for (uint32_t i = 0; i < concept->is_a.count; i++)
         if (share_ancestor(c, c->knowledge->links[concept->is_a.at + i], b))
@@ -152,6 +154,25 @@ static struct verdict relate_rests(const struct context *c, struct terms a, stru
     return verdict_because(RELATION_COMPATIBLE, BECAUSE_NONE, "because.unresolved", NULL);
 }
 
+static bool same_role(const struct context *c, uint16_t a, uint16_t b)
+{
+    const char *role = c->knowledge->concepts[a].conversion;
+    return !strncmp(role, "role.", 5) && !strcmp(role, c->knowledge->concepts[b].conversion);
+}
+
+/* Whether the two sets differ only in drugs that stand in for one another in a regimen (prednisone, prednisolone). */
+static bool same_but_for_roles(const struct context *c, struct terms a, struct terms b)
+{
+    for (size_t i = 0; i < a.count && a.count == b.count; i++) {
+        bool found = false;
+        for (size_t j = 0; j < b.count && !found; j++)
+            found = a.concepts[i] == b.concepts[j] || same_role(c, a.concepts[i], b.concepts[j]);
+        if (!found)
+            return false;
+    }
+    return a.count > 1 && a.count == b.count;
+}
+
 static struct verdict relate_bodies(const struct context *c, struct terms a, struct terms b, struct verdict verdict)
 {
     if (a.body == b.body || verdict.relation > RELATION_REFINED)
@@ -174,7 +195,7 @@ static struct verdict relate_sets(const struct context *c, const struct fact *x,
     if (a.count && same_set(a, b))
         return relate_rests(c, a, b);
     bool up = refines(c, a, b, details), down = refines(c, b, a, details);
-    if (up && down)
+    if ((up && down) || (same_but_for_roles(c, a, b) && resolved))
         return verdict_because(RELATION_COMPATIBLE, BECAUSE_NONE, "because.unresolved", NULL);
     if ((up || down) && resolved)
         return verdict_because(RELATION_REFINED, BECAUSE_HIERARCHY, "because.hierarchy", source_of(c, up ? a : b));
@@ -224,7 +245,7 @@ static void order_quotes(const struct context *c, struct verdict *verdict, struc
     verdict->because.b = swap;
 }
 
-/* Two names of biomarkers are paired only where they measure one thing: two scores (then two rulers), or two methods. */
+/* Two names of biomarkers are paired only where they measure one thing: by two scores (never the same: two rulers), or by two methods. */
 static struct verdict relate_markers(const struct context *c, const struct fact *a, struct verdict verdict)
 {
     const char *const *vocabulary = field_of(c, a)->vocabularies;
