@@ -92,7 +92,9 @@ static void put_because(struct job *job, const struct comparison *c)
     writer_open(w, "because", '{');
     put_word(job, "kind", WORDS_BECAUSE, (int)c->because.kind);
     writer_text(w, "text", report_because(job->arena, job->report, c));
-    writer_text(w, "source", source_text(job, c->because.source));
+    /* The title of a source can name the drug it is about. */
+    bool redact = job->report->redact;
+    writer_text(w, "source", redact ? say_phrase(job->report, "ui.hidden") : source_text(job, c->because.source));
     writer_close(w, '}');
 }
 

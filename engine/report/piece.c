@@ -81,7 +81,7 @@ void piece_lines(struct piece piece, const char *number)
 
 struct text piece_evidence(struct piece piece, const struct evidence *evidence)
 {
-    if (piece.report->redact && evidence->stated.len)
+    if (piece.report->redact && (evidence->fact || evidence->stated.len))
         return say_phrase(piece.report, "ui.hidden");
     if (!evidence->fact)
         return evidence->stated;
