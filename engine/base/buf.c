@@ -18,11 +18,9 @@ struct buf buf_new(struct arena *arena, size_t expected)
     return buf;
 }
 
-/* Room for `more` bytes and the NUL. An absurd size is refused by the arena. */
-static void reserve(struct buf *buf, size_t more)
+/* Full: twice the room, or what is needed. An absurd size is refused by the arena. */
+static void grow(struct buf *buf, size_t more)
 {
-    if (more < buf->size - buf->len)
-        return;
     size_t size = buf->size;
     while (size - buf->len <= more)
         size = size > SIZE_MAX / 2 ? SIZE_MAX : size * 2;
@@ -31,6 +29,13 @@ static void reserve(struct buf *buf, size_t more)
         memcpy(ptr, buf->ptr, buf->len);
     buf->ptr = ptr;
     buf->size = size;
+}
+
+/* Room for `more` bytes and the NUL. */
+static inline void reserve(struct buf *buf, size_t more)
+{
+    if (more >= buf->size - buf->len)
+        grow(buf, more);
 }
 
 void buf_byte(struct buf *buf, char byte)
