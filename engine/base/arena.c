@@ -7,7 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_BLOCK = 64 << 10, ALIGNMENT = 16 };
+/* A block of the size that a usual job needs is kept for the next one. */
+enum { FIRST_BLOCK = 64 << 10, KEPT_BLOCK = 4 << 20, ALIGNMENT = 16 };
 
 struct block {
     struct block *older;
@@ -48,15 +49,18 @@ void arena_free(struct arena *arena)
 
 void arena_reset(struct arena *arena)
 {
-    struct block *oldest = arena->newest;
-    while (oldest && oldest->older)
-        oldest = oldest->older;
-    free_blocks(arena->newest, oldest);
-    arena->newest = oldest;
+    struct block *kept = arena->newest;
+    while (kept && kept->size > KEPT_BLOCK && kept->older)
+        kept = kept->older;
+    if (!kept)
+        return;
+    free_blocks(arena->newest, kept);
+    free_blocks(kept->older, NULL);
+    kept->older = NULL;
+    kept->used = 0;
+    arena->newest = kept;
     arena->used = 0;
-    arena->held = oldest ? oldest->size : 0;
-    if (oldest)
-        oldest->used = 0;
+    arena->held = kept->size;
 }
 
 void arena_arm(struct arena *arena, jmp_buf *where)

@@ -19,7 +19,7 @@ struct arena *arena_new(size_t cap);
 /* Frees the arena and all it gave out. NULL is allowed. */
 void arena_free(struct arena *arena);
 
-/* Forgets all it gave out and keeps the first block for reuse. O(blocks). */
+/* Forgets all it gave out and keeps the newest block of a usual size for reuse. O(blocks). */
 void arena_reset(struct arena *arena);
 
 /* Where to go (longjmp, value 1) when memory runs out. The arena borrows `where` until it is armed again;
