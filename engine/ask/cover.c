@@ -39,19 +39,29 @@ static int cover_order(const void *a, const void *b)
     return x == y ? cover_tie(a, b) : x > y ? -1 : 1;
 }
 
-static uint64_t cover_gain(const struct findings *findings, const bool *covered, const struct asked *asked)
+/* How far a question answers a finding, in quarters: one that quotes what was found speaks of it alone; a general one ("Can you explain
+ * the plan?") touches on it. */
+enum { COVER_ALL = 4, COVER_SOME = 1 };
+
+static unsigned cover_depth(const struct asked *asked)
+{
+    return strchr(asked->question->text[LANGUAGE_EN], '{') ? COVER_ALL : COVER_SOME;
+}
+
+static uint64_t cover_gain(const struct findings *findings, const uint8_t *covered, const struct asked *asked)
 {
     uint64_t gain = 0;
+    unsigned depth = cover_depth(asked);
     for (size_t i = 0; i < asked->finding_count; i++) {
-        if (!covered[asked->findings[i] - findings->items]) {
-            gain += cover_weight(asked->findings[i]);
-        }
+        uint8_t before = covered[asked->findings[i] - findings->items];
+        if (before < depth)
+            gain += cover_weight(asked->findings[i]) * (depth - before);
     }
     return gain;
 }
 
 /* The question from `from` on that covers most, or NULL when nothing is left to cover. */
-static struct asked *cover_next(const struct findings *findings, const bool *covered, struct asked *from, size_t count)
+static struct asked *cover_next(const struct findings *findings, const uint8_t *covered, struct asked *from, size_t count)
 {
     struct asked *best = NULL;
     uint64_t most = 0;
@@ -67,7 +77,7 @@ static struct asked *cover_next(const struct findings *findings, const bool *cov
 
 void cover_rank(struct arena *arena, const struct findings *findings, struct asked *asked, size_t count, size_t shown)
 {
-    bool *covered = arena_array(arena, findings->count + 1, sizeof *covered);
+    uint8_t *covered = arena_array(arena, findings->count + 1, sizeof *covered);
     size_t done = 0;
     while (done < count && done < shown) {
         struct asked *best = cover_next(findings, covered, asked + done, count - done);
@@ -78,7 +88,8 @@ void cover_rank(struct arena *arena, const struct findings *findings, struct ask
         *best = asked[done];
         asked[done++] = swapped;
         for (size_t i = 0; i < swapped.finding_count; i++) {
-            covered[swapped.findings[i] - findings->items] = true;
+            uint8_t *depth = &covered[swapped.findings[i] - findings->items];
+            *depth = (uint8_t)(cover_depth(&swapped) > *depth ? cover_depth(&swapped) : *depth);
         }
     }
     if (count - done > 1) {

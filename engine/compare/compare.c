@@ -3,6 +3,7 @@
  * a side that is absent stays present as NULL. Nothing is lost: what a comparison does not hold is left out by name. */
 #include "compare/compare.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -223,12 +224,19 @@ static size_t number(struct comparison *c, const struct comparison **items, size
     return at;
 }
 
+static int by_pointer(const void *a, const void *b)
+{
+    return strcmp((*(const struct fact *const *)a)->pointer, (*(const struct fact *const *)b)->pointer);
+}
+
+/* The fields that are somebody's own (x_), by pointer. */
 static const struct fact *const *left_out(struct arena *arena, const struct opinion *opinion, size_t *count)
 {
     const struct fact **items = arena_array(arena, opinion->count + 1, sizeof *items);
     for (size_t i = 0; i < opinion->count; i++)
         if (opinion->facts[i]->field == NO_FIELD)
             items[(*count)++] = opinion->facts[i];
+    qsort(items, *count, sizeof *items, by_pointer);
     return items;
 }
 

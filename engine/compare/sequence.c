@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "compare/relate.h"
 
 static struct text stated(const struct context *c, const struct fact *step, const char *name)
 {
@@ -19,7 +20,8 @@ static bool is_operation(const struct context *c, struct pair pair)
     return text_is(stated(c, pair.first, "kind"), "surgery") || text_is(stated(c, pair.second, "kind"), "surgery");
 }
 
-/* A step that takes a place in the order: a treatment that is meant to be given, and not beside another. */
+/* A step that takes a place in the order: a treatment that is meant to be given, and not beside another. A step that does not say what
+ * kind it is may be one. */
 static bool has_place(const struct context *c, const struct fact *step)
 {
     static const char *const kinds[] = {"surgery", "drug", "radiation", "transplant", "cell_therapy", "ablation"};
@@ -29,7 +31,7 @@ static bool has_place(const struct context *c, const struct fact *step)
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (text_is(kind, kinds[i]))
             return true;
-    return false;
+    return !kind.len;
 }
 
 static int by_first(const void *a, const void *b)
@@ -66,6 +68,13 @@ static bool operation_moves(const struct context *c, const struct pair *first, c
     return false;
 }
 
+static bool same_treatment(const struct context *c, struct pair pair)
+{
+    const struct fact *a = fact_child(&c->knowledge->fields, pair.first, "treatment");
+    const struct fact *b = fact_child(&c->knowledge->fields, pair.second, "treatment");
+    return !a || !b || relate(c, a, b).relation <= RELATION_REFINED;
+}
+
 bool sequence_compare(const struct context *c, const struct pairs *pairs, struct order_of_steps *out)
 {
     struct pair *first = arena_array(c->arena, pairs->count + 1, sizeof *first);
@@ -77,6 +86,9 @@ bool sequence_compare(const struct context *c, const struct pairs *pairs, struct
     }
     if (count < 2)
         return false;
+    bool agree = true;
+    for (size_t i = 0; i < count; i++)
+        agree &= same_treatment(c, first[i]);
     struct pair *second = arena_array(c->arena, count, sizeof *second);
     memcpy(second, first, count * sizeof *second);
     qsort(first, count, sizeof *first, by_first);
@@ -84,6 +96,8 @@ bool sequence_compare(const struct context *c, const struct pairs *pairs, struct
     bool same = true;
     for (size_t i = 0; i < count; i++)
         same &= first[i].first == second[i].first;
+    if (same && !agree)
+        return false; /* other treatments in one order: nothing to say of the order */
     bool moves = !same && operation_moves(c, first, second, count);
     *out = (struct order_of_steps){
         .relation = same ? RELATION_SAME : RELATION_DIFFERENT,

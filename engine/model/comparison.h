@@ -32,7 +32,7 @@ struct comparisons {
     struct comparison *root; /* of the whole documents; its children are the report's comparisons */
     const struct comparison *const *items; /* by `order` */
     size_t count;
-    const struct fact *const *left_out_first; /* x_ fields, in document order */
+    const struct fact *const *left_out_first; /* x_ fields, by pointer */
     size_t left_out_first_count;
     const struct fact *const *left_out_second;
     size_t left_out_second_count;

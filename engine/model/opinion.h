@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Opinion: one document as facts, a tree in document order. Plain data, made by read/, given meanings by normalise/,
+ * Opinion: one document as facts, a tree in schema order. Plain data, made by read/, given meanings by normalise/,
  * const ever after. */
 #ifndef CONCORD_MODEL_OPINION_H
 #define CONCORD_MODEL_OPINION_H
@@ -16,7 +16,7 @@ struct fact {
     struct text stated;  /* a leaf as written; a number keeps its digits */
     size_t line, column;
     size_t index; /* place in its list, from 0 */
-    size_t order; /* place in the document, preorder, from 0 */
+    size_t order; /* place in the tree, preorder, from 0 */
     struct meaning meaning;
 };
 

@@ -35,8 +35,8 @@ static struct fact *add_fact(struct walk *walk, const struct json *json, int fie
                           .parent = parent,
                           .pointer = pointer,
                           .line = json->line,
-                          .column = json->column,
-                          .order = walk->count++};
+                          .column = json->column};
+    walk->count++;
     if (json->type == JSON_STRING || json->type == JSON_NUMBER)
         fact->stated = json->text;
     return fact;
@@ -76,15 +76,36 @@ static void check_required(struct walk *walk, const struct json *json, const str
     }
 }
 
+/* Moves the fact of `field` from one list to the end of another. */
+static struct fact **move_field(struct fact **from, int field, struct fact **tail)
+{
+    while (*from && (*from)->field != field)
+        from = &(*from)->next;
+    if (!*from)
+        return tail;
+    *tail = *from;
+    *from = (*from)->next;
+    (*tail)->next = NULL;
+    return &(*tail)->next;
+}
+
+/* Facts stand in schema order, so that nothing after this depends on the order of names in a document; somebody's own fields follow. */
 static void walk_object(struct walk *walk, const struct json *json, struct fact *object)
 {
+    const struct field *items = walk->fields->items;
+    struct fact *known = NULL, *own = NULL, **known_tail = &known, **own_tail = &own;
     check_required(walk, json, object);
-    struct fact **tail = &object->child;
     for (const struct json *member = json->child; member; member = member->next) {
-        *tail = walk_member(walk, member, object);
-        if (*tail)
-            tail = &(*tail)->next;
+        struct fact *fact = walk_member(walk, member, object), ***tail = fact && fact->field == NO_FIELD ? &own_tail : &known_tail;
+        if (!fact)
+            continue;
+        **tail = fact;
+        *tail = &fact->next;
     }
+    struct fact **tail = &object->child;
+    for (int at = items[object->field].child; at != NO_FIELD; at = items[at].next)
+        tail = move_field(&known, at, tail);
+    *tail = own;
 }
 
 static void walk_list(struct walk *walk, const struct json *json, struct fact *list)
@@ -114,12 +135,14 @@ static struct fact *walk_value(struct walk *walk, const struct json *json, int f
     return fact;
 }
 
-/* Lists the facts by their order, without recursion: down, along, and up again. */
+/* Numbers the facts in preorder, without recursion: down, along, and up again. */
 static void index_facts(struct opinion *opinion, const struct fact **facts)
 {
-    const struct fact *fact = opinion->root;
+    struct fact *fact = opinion->root;
+    size_t order = 0;
     while (fact) {
-        facts[fact->order] = fact;
+        fact->order = order;
+        facts[order++] = fact;
         if (fact->child) {
             fact = fact->child;
             continue;
