@@ -94,6 +94,8 @@ static uint32_t range_value(uint32_t point, const struct range *ranges, size_t c
 
 static bool is_space(uint32_t point)
 {
+    if (point < 0x80)
+        return point == ' ' || (point >= '\t' && point <= '\r');
     return range_value(point, SPACES, LENGTH(SPACES)) != 0;
 }
 
@@ -187,16 +189,18 @@ size_t text_columns(struct text a)
 
 struct text text_trim(struct text a)
 {
-    size_t first = a.len, end = 0, at = 0;
-    while (at < a.len) {
+    size_t first = 0, end = a.len, at = 0;
+    while (at < a.len && is_space(text_next(a, &at)))
+        first = at;
+    while (end > first) {
+        for (at = end - 1; at > first && ((unsigned char)a.ptr[at] & 0xC0) == 0x80;)
+            at--;
         size_t start = at;
-        if (is_space(text_next(a, &at)))
-            continue;
-        if (first == a.len)
-            first = start;
-        end = at;
+        if (!is_space(text_next(a, &at)))
+            break;
+        end = start;
     }
-    return first < end ? (struct text){a.ptr + first, end - first} : (struct text){a.ptr, 0};
+    return (struct text){a.ptr + first, end - first};
 }
 
 static int fold_order(const void *key, const void *item)
@@ -290,19 +294,18 @@ static struct text join_points(struct arena *arena, const uint32_t *points, size
 /* The fast way for ASCII, which most texts are. False when there is anything else. */
 static bool fold_ascii(struct arena *arena, struct text a, struct text *folded)
 {
-    for (size_t i = 0; i < a.len; i++)
-        if ((unsigned char)a.ptr[i] >= 0x80)
-            return false;
     char *out = arena_alloc(arena, a.len + 1);
     size_t len = 0;
     for (size_t i = 0; i < a.len; i++) {
-        char c = a.ptr[i];
-        if (c == ' ' || (c >= '\t' && c <= '\r'))
-            c = ' ';
-        else if (c >= 'A' && c <= 'Z')
-            c = (char)(c + ('a' - 'A'));
-        if (c != ' ' || (len > 0 && out[len - 1] != ' '))
-            out[len++] = c;
+        unsigned char c = (unsigned char)a.ptr[i];
+        if (c >= 0x80)
+            return false;
+        if (c >= 'A' && c <= 'Z')
+            out[len++] = (char)(c + ('a' - 'A'));
+        else if (!is_space(c))
+            out[len++] = (char)c;
+        else if (len > 0 && out[len - 1] != ' ')
+            out[len++] = ' ';
     }
     if (len > 0 && out[len - 1] == ' ')
         len--;
