@@ -225,11 +225,14 @@ struct text slots_fill(struct arena *arena, const struct knowledge *knowledge, e
     struct slots s = {arena, knowledge, language, finding};
     struct buf buf = buf_new(arena, strlen(template) + 64);
     for (const char *at = template; *at;) {
-        const struct slot *slot = *at == '{' ? slots_at(at) : NULL;
+        size_t plain = strcspn(at, "{");
+        buf_add(&buf, (struct text){at, plain});
+        at += plain;
+        const struct slot *slot = *at ? slots_at(at) : NULL;
         if (slot) {
             slot->write(&buf, &s);
             at += strlen(slot->name);
-        } else {
+        } else if (*at) {
             buf_byte(&buf, *at++);
         }
     }

@@ -24,13 +24,16 @@ static const struct slot *slot_at(const char *at, const struct slot *slots, size
 struct text say_fill(struct arena *arena, const char *form, const struct slot *slots, size_t count)
 {
     struct buf out = buf_new(arena, strlen(form) + 64);
-    for (const char *at = form; *at; at++) {
-        const struct slot *slot = *at == '{' ? slot_at(at, slots, count) : NULL;
+    for (const char *at = form; *at;) {
+        size_t plain = strcspn(at, "{");
+        buf_add(&out, (struct text){at, plain});
+        at += plain;
+        const struct slot *slot = *at ? slot_at(at, slots, count) : NULL;
         if (slot) {
             buf_add(&out, slot->text);
-            at += strlen(slot->name) + 1;
-        } else {
-            buf_byte(&out, *at);
+            at += strlen(slot->name) + 2;
+        } else if (*at) {
+            buf_byte(&out, *at++);
         }
     }
     return buf_text(&out);
