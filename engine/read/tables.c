@@ -120,13 +120,15 @@ static void read_glossary(const struct row *row)
     if (!entry)
         return;
     struct values also = draft_values(row, "also", '|');
-    const char **strings = arena_array(row->draft->arena, also.count + 1, sizeof *strings);
+    const char **strings = arena_array(row->draft->arena, also.count + LANGUAGES, sizeof *strings);
+    strings[LANGUAGE_EN] = text_fold(row->draft->arena, draft_cell(row, "term_en")).ptr;
+    strings[LANGUAGE_ES] = text_fold(row->draft->arena, draft_cell(row, "term_es")).ptr;
     for (size_t i = 0; i < also.count; i++)
-        strings[i] = text_fold(row->draft->arena, also.items[i]).ptr;
+        strings[LANGUAGES + i] = text_fold(row->draft->arena, also.items[i]).ptr;
     *entry = (struct glossary_entry){
         .id = draft_string(row, "id"), .term = {draft_needed(row, "term_en"), draft_needed(row, "term_es")},
         .plain = {draft_needed(row, "plain_en"), draft_needed(row, "plain_es")},
-        .also = draft_list(row->draft, strings, also.count), .source = draft_source(row), .reviewed = draft_day(row, "reviewed"),
+        .also = draft_list(row->draft, strings, LANGUAGES + also.count), .source = draft_source(row), .reviewed = draft_day(row, "reviewed"),
     };
 }
 

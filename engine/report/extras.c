@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "report/corpus.h"
 #include "report/say.h"
 #include "report/stated.h"
 
@@ -38,47 +39,10 @@ const struct extras_record *extras_records(struct arena *arena, const struct rep
     return records;
 }
 
-/* All that both opinions write, folded, one value a line: no match runs over the end of a value. */
-static const char *folded_texts(struct arena *arena, const struct report *report)
+static bool occurs(const struct corpus *corpus, const struct knowledge *k, const struct glossary_entry *entry)
 {
-    struct buf out = buf_new(arena, 4096);
-    buf_byte(&out, '\n');
-    for (int side = 0; side < 2; side++) {
-        const struct opinion *opinion = report->opinions[side];
-        for (size_t i = 0; i < opinion->count; i++) {
-            if (opinion->facts[i]->child || !opinion->facts[i]->stated.len)
-                continue;
-            buf_add(&out, text_fold(arena, opinion->facts[i]->stated));
-            buf_byte(&out, '\n');
-        }
-    }
-    return buf_text(&out).ptr;
-}
-
-static bool is_word_byte(char byte)
-{
-    unsigned char b = (unsigned char)byte;
-    return (b >= 'a' && b <= 'z') || (b >= '0' && b <= '9') || b >= 0x80 || b == '_';
-}
-
-static bool occurs(const char *texts, struct text word)
-{
-    if (!word.len)
-        return false;
-    for (const char *at = strstr(texts, word.ptr); at; at = strstr(at + 1, word.ptr))
-        if (!is_word_byte(at[-1]) && !is_word_byte(at[word.len]))
-            return true;
-    return false;
-}
-
-static bool entry_occurs(struct arena *arena, const struct knowledge *k, const struct glossary_entry *entry,
-                         const char *texts)
-{
-    for (int language = 0; language < LANGUAGES; language++)
-        if (occurs(texts, text_fold(arena, text_of(entry->term[language]))))
-            return true;
     for (uint32_t i = 0; i < entry->also.count; i++)
-        if (occurs(texts, text_fold(arena, text_of(k->strings[entry->also.at + i]))))
+        if (corpus_has(corpus, text_of(k->strings[entry->also.at + i])))
             return true;
     return false;
 }
@@ -90,9 +54,9 @@ const struct glossary_entry *const *extras_glossary(struct arena *arena, const s
     *count = 0;
     if (report->redact)
         return found;
-    const char *texts = folded_texts(arena, report);
+    struct corpus corpus = corpus_new(arena, report);
     for (size_t i = 0; i < k->glossary_count; i++)
-        if (entry_occurs(arena, k, &k->glossary[i], texts))
+        if (occurs(&corpus, k, &k->glossary[i]))
             found[(*count)++] = &k->glossary[i];
     return found;
 }

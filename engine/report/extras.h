@@ -16,7 +16,7 @@ struct extras_record {
 const struct extras_record *extras_records(struct arena *arena, const struct report *report, size_t *count);
 
 /* The glossary entries whose term or another name stands in either opinion as whole words (folded). None when redacted.
- * O(entries * text). */
+ * O(entries + text). */
 const struct glossary_entry *const *extras_glossary(struct arena *arena, const struct report *report, size_t *count);
 
 /* What every report says about itself. */
