@@ -58,6 +58,16 @@ void buf_puts(struct buf *buf, const char *nul_terminated)
     buf_add(buf, text_of(nul_terminated));
 }
 
+void buf_number(struct buf *buf, size_t number)
+{
+    char digits[3 * sizeof number];
+    size_t at = sizeof digits;
+    do
+        digits[--at] = (char)('0' + number % 10);
+    while (number /= 10);
+    buf_add(buf, (struct text){digits + at, sizeof digits - at});
+}
+
 void buf_vformat(struct buf *buf, const char *format, va_list arguments)
 {
     if (!format)

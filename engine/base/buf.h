@@ -18,6 +18,9 @@ void buf_byte(struct buf *buf, char byte);
 void buf_add(struct buf *buf, struct text text);
 void buf_puts(struct buf *buf, const char *nul_terminated);
 
+/* The number in decimal digits. */
+void buf_number(struct buf *buf, size_t number);
+
 /* printf into the buffer; only %s %d %u %zu %ld %c %% and widths: nothing that a locale changes. */
 void buf_format(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

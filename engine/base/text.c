@@ -130,13 +130,16 @@ size_t utf8_fault(const char *ptr, size_t len)
 {
     const unsigned char *bytes = (const unsigned char *)ptr;
     size_t at = 0;
-    while (at < len) {
+    for (;;) {
+        while (at < len && bytes[at] < 0x80)
+            at++;
+        if (at == len)
+            return len;
         size_t step = sequence(bytes + at, len - at);
         if (step == 0)
             return at;
         at += step;
     }
-    return len;
 }
 
 uint32_t text_next(struct text text, size_t *at)

@@ -24,9 +24,11 @@ static struct keys one_key(const struct context *c, struct buf *key)
 static void add_folded(const struct context *c, struct buf *key, struct text stated)
 {
     struct text folded = text_fold(c->arena, stated);
-    for (size_t i = 0; i < folded.len; i++)
-        if (folded.ptr[i] != ' ')
-            buf_byte(key, folded.ptr[i]);
+    for (const char *at = folded.ptr; *at; at += *at == ' ') {
+        size_t len = strcspn(at, " ");
+        buf_add(key, (struct text){at, len});
+        at += len;
+    }
 }
 
 static void add_written(const struct context *c, struct buf *key, const struct fact *fact)
@@ -55,9 +57,13 @@ struct keys keys_written(const struct context *c, const struct fact *item)
 static void add_terms(struct buf *key, struct terms terms)
 {
     buf_byte(key, '\x01');
-    for (size_t i = 0; i < terms.count; i++)
-        buf_format(key, "%d.", terms.concepts[i]);
-    buf_format(key, "/%d/", terms.body);
+    for (size_t i = 0; i < terms.count; i++) {
+        buf_number(key, terms.concepts[i]);
+        buf_byte(key, '.');
+    }
+    buf_byte(key, '/');
+    buf_number(key, terms.body);
+    buf_byte(key, '/');
     buf_add(key, terms.rest);
 }
 
@@ -130,7 +136,7 @@ static void add_key(struct key_list *list, uint16_t concept)
     }
     struct buf key = buf_new(list->c->arena, 16);
     buf_add(&key, list->prefix);
-    buf_format(&key, "%d", concept);
+    buf_number(&key, concept);
     list->items[list->count++] = buf_text(&key);
 }
 

@@ -17,6 +17,7 @@ struct entry {
 
 struct side_list {
     const struct fact **items;
+    struct text *written; /* all that an item writes: wanted twice */
     size_t *mate; /* 1 + index on the other side; 0: none */
     size_t count;
 };
@@ -41,6 +42,9 @@ static struct side_list side_list_of(const struct context *c, const struct fact 
     size_t at = 0;
     for (const struct fact *item = list ? list->child : NULL; item; item = item->next)
         side.items[at++] = item;
+    side.written = arena_array(c->arena, side.count + 1, sizeof *side.written);
+    for (at = 0; at < side.count; at++)
+        side.written[at] = keys_written(c, side.items[at]).items[0];
     return side;
 }
 
@@ -56,6 +60,14 @@ struct entries {
     size_t count;
 };
 
+static bool has_unpaired(const struct side_list *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (!list->mate[i])
+            return true;
+    return false;
+}
+
 /* The keys of all unpaired items of a side, sorted. */
 static struct entries entries_of(const struct matching *m, int side, keys_function *keys_of)
 {
@@ -64,7 +76,7 @@ static struct entries entries_of(const struct matching *m, int side, keys_functi
     struct entries entries = {0};
     for (size_t i = 0; i < list->count; i++)
         if (!list->mate[i]) {
-            keys[i] = keys_of(m->c, list->items[i]);
+            keys[i] = keys_of == keys_written ? (struct keys){&list->written[i], 1} : keys_of(m->c, list->items[i]);
             entries.count += keys[i].count;
         }
     entries.items = arena_array(m->c->arena, entries.count + 1, sizeof *entries.items);
@@ -79,6 +91,8 @@ static struct entries entries_of(const struct matching *m, int side, keys_functi
 /* Joins on equal keys: pairs the k-th free item of a key with the k-th. */
 static void join(struct matching *m, const struct pass *pass)
 {
+    if (!has_unpaired(&m->sides[0]) || !has_unpaired(&m->sides[1]))
+        return;
     struct entries a = entries_of(m, 0, pass->of_first), b = entries_of(m, 1, pass->of_second);
     struct side_list *x = &m->sides[0], *y = &m->sides[1];
     for (size_t i = 0, j = 0; i < a.count && j < b.count;) {
@@ -128,25 +142,18 @@ static int by_place(const void *a, const void *b)
     return text_order(x->content, y->content);
 }
 
-/* The smaller of the two sides' texts, so that the order is the same from either side. */
-static struct text content_of(const struct context *c, struct pair pair)
+/* Items by index, -1 for none. The content is the smaller of the two sides' texts, so that the order is the same from either side. */
+static struct placed place(const struct matching *m, ptrdiff_t first, ptrdiff_t second, bool ordered)
 {
-    struct text a = pair.first ? keys_written(c, pair.first).items[0] : (struct text){0};
-    struct text b = pair.second ? keys_written(c, pair.second).items[0] : (struct text){0};
-    if (!pair.first || !pair.second)
-        return pair.first ? a : b;
-    return text_order(a, b) < 0 ? a : b;
-}
-
-static struct placed place(const struct context *c, const struct fact *first, const struct fact *second, bool ordered)
-{
-    struct placed placed = {.pair = {first, second}};
-    size_t p = first ? first->index : second->index, q = second ? second->index : p;
+    const struct side_list *x = &m->sides[0], *y = &m->sides[1];
+    struct placed placed = {.pair = {first < 0 ? NULL : x->items[first], second < 0 ? NULL : y->items[second]}};
+    size_t p = (size_t)(first < 0 ? second : first), q = (size_t)(second < 0 ? first : second);
     if (ordered) {
         placed.low = p < q ? p : q;
         placed.high = p < q ? q : p;
     }
-    placed.content = content_of(c, placed.pair);
+    const struct text *a = first < 0 ? &y->written[q] : &x->written[p], *b = second < 0 ? a : &y->written[q];
+    placed.content = text_order(*a, *b) < 0 ? *a : *b;
     return placed;
 }
 
@@ -156,10 +163,10 @@ static struct pairs collect(const struct matching *m, bool ordered)
     struct placed *placed = arena_array(m->c->arena, x->count + y->count + 1, sizeof *placed);
     size_t count = 0;
     for (size_t i = 0; i < x->count; i++)
-        placed[count++] = place(m->c, x->items[i], x->mate[i] ? y->items[x->mate[i] - 1] : NULL, ordered);
+        placed[count++] = place(m, (ptrdiff_t)i, (ptrdiff_t)x->mate[i] - 1, ordered);
     for (size_t i = 0; i < y->count; i++)
         if (!y->mate[i])
-            placed[count++] = place(m->c, NULL, y->items[i], ordered);
+            placed[count++] = place(m, -1, (ptrdiff_t)i, ordered);
     qsort(placed, count, sizeof *placed, by_place);
     struct pair *items = arena_array(m->c->arena, count + 1, sizeof *items);
     for (size_t i = 0; i < count; i++)

@@ -69,12 +69,23 @@ static struct tally count_amounts(struct amounts a, struct amounts b)
     return tally;
 }
 
+/* Days and months are both time: "12 weeks" and "3 months" can be meant alike, though neither turns into the other. */
+static bool all_times(struct amounts amounts)
+{
+    for (size_t i = 0; i < amounts.count; i++)
+        if (strncmp(amounts.items[i].dimension, "time", 4))
+            return false;
+    return true;
+}
+
 static struct verdict judge_tally(struct amounts a, struct amounts b, struct tally there, struct tally back)
 {
     if (there.other || back.other)
         return verdict_plain(RELATION_DIFFERENT);
     if (!there.same && !there.within)
-        return verdict_because(RELATION_NOT_COMPARABLE, BECAUSE_RULER, "because.ruler_unit", NULL);
+        return all_times(a) && all_times(b)
+                   ? verdict_because(RELATION_COMPATIBLE, BECAUSE_NONE, "because.ruler_unit", NULL)
+                   : verdict_because(RELATION_NOT_COMPARABLE, BECAUSE_RULER, "because.ruler_unit", NULL);
     if (there.alone && back.alone)
         return verdict_because(RELATION_COMPATIBLE, BECAUSE_NONE, "because.unresolved", NULL);
     bool words = !text_equal(a.rest, b.rest);

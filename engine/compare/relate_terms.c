@@ -100,6 +100,16 @@ static struct verdict with_quotes(struct verdict verdict, const struct fact *a, 
     return verdict;
 }
 
+/* A variant of another regimen (dose-dense, reduced) says more than its drugs do. */
+static bool is_variant(const struct knowledge *k, uint16_t regimen)
+{
+    struct slice is_a = k->concepts[regimen].is_a;
+    for (uint32_t i = 0; i < is_a.count; i++)
+        if (k->concepts[k->links[is_a.at + i]].parts.count)
+            return true;
+    return false;
+}
+
 /* Two names for one set of concepts: a regimen against its drugs, two regimens of the same drugs, or plain synonyms. */
 static struct verdict relate_equal_sets(const struct context *c, struct terms a, struct terms b)
 {
@@ -115,8 +125,7 @@ static struct verdict relate_equal_sets(const struct context *c, struct terms a,
     if (a_whole == b_whole)
         return verdict_because(RELATION_EQUIVALENT, BECAUSE_VOCABULARY, "because.vocabulary", source_of(c, a));
     struct terms regimen = a_whole ? a : b;
-    /* A named variant (dose-dense, reduced) says more than its drugs do. */
-    bool variant = k->concepts[regimen.whole].is_a.count > 0;
+    bool variant = is_variant(k, (uint16_t)regimen.whole);
     return verdict_because(variant ? RELATION_REFINED : RELATION_EQUIVALENT, variant ? BECAUSE_HIERARCHY : BECAUSE_VOCABULARY,
                            variant ? "because.hierarchy" : "because.regimen", source_of(c, regimen));
 }

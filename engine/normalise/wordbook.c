@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: MIT
- * In: a folded text and a place in it. Out: the word or unit of the knowledge that stands there. Binary search, longest
- * candidate first; a candidate ends where a word ends, so that "mg" is never found in "mgus". */
+ * In: a folded text and a place in it. Out: the word or unit of the knowledge that stands there. The rows that share its
+ * first byte are found by binary search; a row fits only where a word ends, so that "mg" is never found in "mgus". */
 #include "normalise/wordbook.h"
 
 #include <string.h>
-
-enum { LONGEST_KEY = 40 }; /* bytes; the longest key of words.csv and units.csv is far shorter */
 
 bool wordbook_inside(struct text text, size_t at)
 {
@@ -22,14 +20,25 @@ struct text wordbook_slice(struct text text, size_t from, size_t to)
     return from < to ? (struct text){text.ptr + from, to - from} : (struct text){text.ptr, 0};
 }
 
-/* The first row that is not before `key`; `at(rows, i)` gives a row's key. */
-static size_t first_not_before(const struct knowledge *k, bool units, struct text key)
+/* Rows of one of the two tables, both sorted by key. */
+struct rows {
+    const struct knowledge *k;
+    bool units;
+    size_t lo, hi;
+};
+
+static const char *key_of(const struct rows *rows, size_t i)
 {
-    size_t lo = 0, hi = units ? k->unit_count : k->word_count;
+    return rows->units ? rows->k->units[i].key : rows->k->words[i].key;
+}
+
+/* The first of the rows whose key begins with `byte` or what comes after it. */
+static size_t first_not_before(const struct rows *rows, unsigned byte)
+{
+    size_t lo = rows->lo, hi = rows->hi;
     while (lo < hi) {
         size_t mid = lo + (hi - lo) / 2;
-        struct text row = text_of(units ? k->units[mid].key : k->words[mid].key);
-        if (text_order(row, key) < 0)
+        if ((unsigned char)key_of(rows, mid)[0] < byte)
             lo = mid + 1;
         else
             hi = mid;
@@ -37,54 +46,68 @@ static size_t first_not_before(const struct knowledge *k, bool units, struct tex
     return lo;
 }
 
-bool wordbook_is(const struct knowledge *k, struct text text, const char *sense, struct decimal *value)
+/* The rows that begin as the text does at `at`. */
+static struct rows rows_at(const struct knowledge *k, bool units, struct text text, size_t at)
 {
-    for (size_t i = first_not_before(k, false, text); i < k->word_count && text_is(text, k->words[i].key); i++)
-        if (strcmp(k->words[i].sense, sense) == 0) {
-            if (value)
-                *value = k->words[i].value;
-            return true;
-        }
-    return false;
+    struct rows rows = {k, units, 0, units ? k->unit_count : k->word_count};
+    unsigned byte = (unsigned char)text.ptr[at];
+    rows.lo = first_not_before(&rows, byte);
+    rows.hi = first_not_before(&rows, byte + 1);
+    return rows;
 }
 
-/* The next shorter end of a candidate that starts at `at`: a place where no word is cut in two; `at` when there is none. */
-static size_t shorter_end(struct text text, size_t at, size_t end)
+/* The length of row `i` where it stands at `at` and cuts no word in two; else 0. */
+static size_t stands(const struct rows *rows, size_t i, struct text text, size_t at)
 {
-    while (end > at) {
-        end--;
-        if (end > at && !(wordbook_inside(text, end - 1) && wordbook_inside(text, end)) && text.ptr[end - 1] != ' ')
-            return end;
-    }
-    return at;
+    const char *key = key_of(rows, i), *here = text.ptr + at;
+    size_t len = 1, most = text.len - at;
+    while (len < most && key[len] && key[len] == here[len])
+        len++;
+    bool cut = key[len] || (wordbook_inside(text, at + len - 1) && wordbook_inside(text, at + len));
+    return cut ? 0 : len;
 }
 
-static size_t longest_end(struct text text, size_t at)
+static bool is_row(const struct word_row *row, const char *sense, struct decimal *value)
 {
-    return text.len - at > LONGEST_KEY ? at + LONGEST_KEY + 1 : text.len + 1;
+    if (strcmp(row->sense, sense) != 0)
+        return false;
+    if (value)
+        *value = row->value;
+    return true;
 }
 
 size_t wordbook_match(const struct knowledge *k, struct text text, size_t at, const char *sense, struct decimal *value)
 {
-    if (at >= text.len)
-        return 0;
-    for (size_t end = shorter_end(text, at, longest_end(text, at)); end > at; end = shorter_end(text, at, end))
-        if (wordbook_is(k, wordbook_slice(text, at, end), sense, value))
-            return end - at;
-    return 0;
+    size_t longest = 0;
+    struct rows rows = at < text.len ? rows_at(k, false, text, at) : (struct rows){.k = k};
+    for (size_t i = rows.lo; i < rows.hi; i++) {
+        size_t len = stands(&rows, i, text, at);
+        if (len > longest && is_row(&k->words[i], sense, value))
+            longest = len;
+    }
+    return longest;
+}
+
+bool wordbook_is(const struct knowledge *k, struct text text, const char *sense, struct decimal *value)
+{
+    struct rows rows = text.len ? rows_at(k, false, text, 0) : (struct rows){.k = k};
+    for (size_t i = rows.lo; i < rows.hi; i++)
+        if (text_is(text, k->words[i].key) && is_row(&k->words[i], sense, value))
+            return true;
+    return false;
 }
 
 const struct unit *wordbook_unit(const struct knowledge *k, struct text text, size_t at, size_t *len)
 {
-    if (at >= text.len)
-        return NULL;
-    for (size_t end = shorter_end(text, at, longest_end(text, at)); end > at; end = shorter_end(text, at, end)) {
-        struct text key = wordbook_slice(text, at, end);
-        size_t i = first_not_before(k, true, key);
-        if (i < k->unit_count && text_is(key, k->units[i].key)) {
-            *len = end - at;
-            return &k->units[i];
+    const struct unit *longest = NULL;
+    struct rows rows = at < text.len ? rows_at(k, true, text, at) : (struct rows){.k = k};
+    *len = 0;
+    for (size_t i = rows.lo; i < rows.hi; i++) {
+        size_t here = stands(&rows, i, text, at);
+        if (here > *len) {
+            *len = here;
+            longest = &k->units[i];
         }
     }
-    return NULL;
+    return longest;
 }

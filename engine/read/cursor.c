@@ -35,9 +35,28 @@ void cursor_step(struct cursor *cursor)
 
 void cursor_skip_space(struct cursor *cursor)
 {
-    for (int byte = cursor_peek(cursor); byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
-         byte = cursor_peek(cursor))
-        cursor_step(cursor);
+    const char *bytes = cursor->bytes.ptr;
+    for (; cursor->at < cursor->bytes.len; cursor->at++) {
+        char byte = bytes[cursor->at];
+        if (byte != ' ' && byte != '\t' && byte != '\n' && byte != '\r')
+            return;
+        cursor->line += byte == '\n';
+        cursor->column = byte == '\n' ? 1 : cursor->column + 1;
+    }
+}
+
+struct text cursor_skip_plain(struct cursor *cursor)
+{
+    const char *from = cursor->bytes.ptr + cursor->at;
+    size_t left = cursor->bytes.len - cursor->at, len = 0;
+    for (; len < left; len++) {
+        unsigned char byte = (unsigned char)from[len];
+        if (byte < 0x20 || byte == '"' || byte == '\\')
+            break;
+        cursor->column += (byte & 0xC0) != 0x80;
+    }
+    cursor->at += len;
+    return (struct text){from, len};
 }
 
 struct place cursor_place(const struct cursor *cursor)

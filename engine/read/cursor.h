@@ -57,6 +57,9 @@ int cursor_peek(const struct cursor *cursor);
 void cursor_step(struct cursor *cursor);
 void cursor_skip_space(struct cursor *cursor);
 
+/* Past all that a JSON string holds as it is: up to a quote, a backslash, a control character or the end. Returns what was passed. */
+struct text cursor_skip_plain(struct cursor *cursor);
+
 /* The place of the cursor, without pointer. */
 struct place cursor_place(const struct cursor *cursor);
 

@@ -132,6 +132,8 @@ const char *pointer_join(struct arena *arena, const char *pointer, struct text n
 const char *pointer_index(struct arena *arena, const char *pointer, size_t index)
 {
     struct buf out = buf_new(arena, strlen(pointer) + 24);
-    buf_format(&out, "%s/%zu", pointer, index);
+    buf_puts(&out, pointer);
+    buf_byte(&out, '/');
+    buf_number(&out, index);
     return buf_text(&out).ptr;
 }

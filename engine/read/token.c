@@ -95,19 +95,19 @@ bool token_string(struct cursor *cursor, struct buf *decoded)
 {
     struct place start = cursor_place(cursor);
     cursor_step(cursor);
-    for (int byte = cursor_peek(cursor); byte != '"'; byte = cursor_peek(cursor)) {
+    for (;;) {
+        struct text plain = cursor_skip_plain(cursor);
+        if (decoded)
+            buf_add(decoded, plain);
+        int byte = cursor_peek(cursor);
+        if (byte == '"')
+            break;
         if (byte < 0)
             return cursor_fail_at(cursor, start, FAULT_END, "a text begins here and never ends");
         if (byte < 0x20)
             return cursor_fail(cursor, FAULT_CONTROL, "a line break, tab or other control character inside a text");
-        if (byte == '\\') {
-            if (!read_escape(cursor, decoded))
-                return false;
-            continue;
-        }
-        if (decoded)
-            buf_byte(decoded, (char)byte);
-        cursor_step(cursor);
+        if (!read_escape(cursor, decoded))
+            return false;
     }
     cursor_step(cursor);
     return true;

@@ -54,8 +54,9 @@ static void begin(struct writer *writer, const char *name)
     if (writer->depth)
         new_line(writer);
     if (name) {
-        add_string(writer->out, text_of(name));
-        buf_add(writer->out, TEXT(": "));
+        buf_byte(writer->out, '"');
+        buf_puts(writer->out, name);
+        buf_add(writer->out, TEXT("\": "));
     }
     writer->filled = true;
 }
@@ -86,7 +87,7 @@ void writer_text(struct writer *writer, const char *name, struct text text)
 void writer_number(struct writer *writer, const char *name, size_t number)
 {
     begin(writer, name);
-    buf_format(writer->out, "%zu", number);
+    buf_number(writer->out, number);
 }
 
 void writer_bool(struct writer *writer, const char *name, bool value)

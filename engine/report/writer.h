@@ -11,7 +11,7 @@ struct writer {
     bool filled; /* something stands before, in the open object or list */
 };
 
-/* `name` is NULL inside a list and for the document itself; `bracket` is '{' or '['. */
+/* `name` is a plain word of ours; NULL inside a list and for the document itself; `bracket` is '{' or '['. */
 void writer_open(struct writer *writer, const char *name, char bracket);
 void writer_close(struct writer *writer, char bracket);
 void writer_text(struct writer *writer, const char *name, struct text text);
