@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 
 #define LENGTH(table) (sizeof(table) / sizeof *(table))
 
@@ -386,4 +387,33 @@ size_t text_distance(struct arena *arena, struct text a, struct text b, size_t l
         rows[2] = oldest;
     }
     return smaller(rows[1][b.len], limit + 1);
+}
+
+static int text_by_bytes(const void *a, const void *b)
+{
+    return text_order(*(const struct text *)a, *(const struct text *)b);
+}
+
+struct text text_any_order(struct arena *arena, struct text folded)
+{
+    static const char between[] = " ,;:/()[]";
+    struct text *words = arena_array(arena, folded.len + 1, sizeof *words);
+    size_t count = 0;
+    for (size_t at = 0; at < folded.len; at++) {
+        bool gap = strchr(between, folded.ptr[at]) != NULL, begins = !at || strchr(between, folded.ptr[at - 1]);
+        if (!gap && begins)
+            words[count++] = (struct text){folded.ptr + at, 0};
+        if (!gap)
+            words[count - 1].len++;
+    }
+    if (count)
+        qsort(words, count, sizeof *words, text_by_bytes);
+    struct buf key = buf_new(arena, folded.len + 2);
+    buf_byte(&key, '~');
+    for (size_t i = 0; i < count; i++) {
+        if (i)
+            buf_byte(&key, ' ');
+        buf_add(&key, words[i]);
+    }
+    return buf_text(&key);
 }

@@ -38,6 +38,10 @@ struct text text_trim(struct text a);
  * NUL-terminated, in `arena`. Source: Unicode 14 UnicodeData.txt and CaseFolding.txt, as base/fold.def. O(len). */
 struct text text_fold(struct arena *arena, struct text a);
 
+/* The words of a folded text in byte order behind a '~', whatever stands between them: "lymphoma, follicular" and "follicular lymphoma"
+ * give one key. In `arena`. O(n log n). */
+struct text text_any_order(struct arena *arena, struct text folded);
+
 /* Written the same: equal once folded and with all white space taken out. Cost: two folds. */
 bool text_same(struct arena *arena, struct text a, struct text b);
 

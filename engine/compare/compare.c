@@ -101,10 +101,9 @@ static void compare_stances(struct walk *walk, int16_t field, const struct fact 
         compare_values(walk, field, stance[0], stance[1]);
         return;
     }
-    bool against = text_is(stance[!silent]->stated, "advised_against");
     struct comparison *c = add(walk, field, silent ? stance[0] : item[0], silent ? item[1] : stance[1]);
     *(silent ? &c->second_shown : &c->first_shown) = TEXT("recommended");
-    c->relation = against ? RELATION_DIFFERENT : RELATION_COMPATIBLE;
+    c->relation = RELATION_DIFFERENT;
     c->because.phrase = "because.default_stance";
 }
 

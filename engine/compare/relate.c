@@ -57,13 +57,6 @@ static struct verdict relate_word(const struct context *c, const struct fact *a,
     return verdict_plain(open ? RELATION_COMPATIBLE : RELATION_DIFFERENT);
 }
 
-static struct verdict relate_stance(const struct context *c, const struct fact *a, const struct fact *b)
-{
-    (void)c;
-    bool against = text_is(a->stated, "advised_against") || text_is(b->stated, "advised_against");
-    return verdict_plain(against ? RELATION_DIFFERENT : RELATION_COMPATIBLE);
-}
-
 static struct verdict relate_identifier(const struct context *c, const struct fact *a, const struct fact *b)
 {
     (void)c, (void)a, (void)b;
@@ -163,7 +156,7 @@ static relate_function *const relate_by_kind[KINDS] = {
     [KIND_OBJECT] = relate_prose,         [KIND_LIST] = relate_prose,
     [KIND_DOCUMENT] = relate_seen,        [KIND_PROSE] = relate_prose,
     [KIND_IDENTIFIER] = relate_identifier, [KIND_WORD] = relate_word,
-    [KIND_STANCE] = relate_stance,        [KIND_SEEN] = relate_seen,
+    [KIND_STANCE] = relate_word,          [KIND_SEEN] = relate_seen,
     [KIND_NUMBER] = relate_amounts,       [KIND_DATE] = relate_date,
     [KIND_OCCASION] = relate_date,        [KIND_TERM] = relate_terms,
     [KIND_CODE] = relate_code,            [KIND_QUANTITY] = relate_amounts,

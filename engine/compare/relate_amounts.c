@@ -78,10 +78,37 @@ static bool all_times(struct amounts amounts)
     return true;
 }
 
+/* "Twice daily" and "daily": so many times in so many days against one time in so many. They differ unless the product is the whole
+ * span ("seven days a week", "daily"). False when the two are no such pair. */
+static bool rhythms_differ(struct amounts a, struct amounts b, enum relation *relation)
+{
+    static const struct {
+        const char *dimension;
+        int64_t days;
+    } spans[] = {{"per_day", 1}, {"per_week", 7}};
+    bool first = !strncmp(a.items[0].dimension, "per_", 4);
+    struct amount times = first ? a.items[0] : b.items[0], every = first ? b.items[0] : a.items[0];
+    struct decimal product;
+    if (a.count != 1 || b.count != 1 || strncmp(every.dimension, "time_", 5) != 0)
+        return false;
+    for (size_t i = 0; i < sizeof spans / sizeof *spans; i++) {
+        struct decimal span = {spans[i].days, 0};
+        if (strcmp(times.dimension, spans[i].dimension) != 0 || !decimal_times(times.value, every.value, &product))
+            continue;
+        bool whole = !strcmp(every.dimension, "time_days") && !decimal_order(product, span);
+        *relation = whole ? RELATION_COMPATIBLE : RELATION_DIFFERENT;
+        return true;
+    }
+    return false;
+}
+
 static struct verdict judge_tally(struct amounts a, struct amounts b, struct tally there, struct tally back)
 {
     if (there.other || back.other)
         return verdict_plain(RELATION_DIFFERENT);
+    enum relation relation;
+    if (!there.same && !there.within && rhythms_differ(a, b, &relation))
+        return verdict_plain(relation);
     if (!there.same && !there.within)
         return all_times(a) && all_times(b)
                    ? verdict_because(RELATION_COMPATIBLE, BECAUSE_NONE, "because.ruler_unit", NULL)

@@ -54,7 +54,7 @@ static struct verdict relate_converted(const struct context *c, struct grade_val
                : verdict_because(RELATION_REFINED, BECAUSE_CONVERSION, "because.band", reading.source);
 }
 
-/* Two values of one scale that a table puts into one group of another ("3+5" and "4+4") can both be true. */
+/* Two values of one scale that all tables put into one group of another ("3+5" and "4+4") can both be true. */
 static bool in_one_group(const struct knowledge *k, struct grade_value x, struct grade_value y)
 {
     for (size_t i = 0; i < k->conversion_count; i++) {
@@ -62,7 +62,8 @@ static bool in_one_group(const struct knowledge *k, struct grade_value x, struct
         if (strcmp(row->from, x.system) || !text_is(x.value, row->from_value) || row->one_to_one)
             continue;
         struct grade_value group = {row->to, text_of(row->to_value)};
-        if (read_tables(k, y, group).agree)
+        struct reading a = read_tables(k, x, group), b = read_tables(k, y, group);
+        if (b.agree && a.agree == a.tables && b.agree == b.tables)
             return true;
     }
     return false;

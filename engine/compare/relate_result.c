@@ -27,12 +27,26 @@ static bool is_word(const struct fact *fact)
     return fact->meaning.form == MEANING_TERMS && fact->meaning.as.terms.count;
 }
 
+/* Two measurements. In units that do not turn into one another ("1.0 mg/dL", "88 umol/L") they may still be one; but two numbers of
+ * a biomarker with other words beside them ("TPS 50", "CPS 50") are two scores. */
+static struct verdict relate_measured(const struct context *c, const struct fact *a, const struct fact *b)
+{
+    struct text p = a->meaning.as.amounts.rest, q = b->meaning.as.amounts.rest;
+    bool marker = field_of(c, a)->ruler != NULL;
+    if (marker && p.len && q.len && !text_equal(p, q))
+        return verdict_because(RELATION_NOT_COMPARABLE, BECAUSE_RULER, "because.ruler_score", NULL);
+    struct verdict verdict = relate_amounts(c, a, b);
+    if (verdict.relation == RELATION_NOT_COMPARABLE)
+        verdict.relation = RELATION_COMPATIBLE;
+    return verdict;
+}
+
 static struct verdict relate_values(const struct context *c, const struct fact *a, const struct fact *b)
 {
     if (is_word(a) && is_word(b))
         return relate_terms(c, a, b);
     if (a->meaning.form == MEANING_AMOUNT && b->meaning.form == MEANING_AMOUNT)
-        return relate_amounts(c, a, b);
+        return relate_measured(c, a, b);
     return verdict_because(RELATION_COMPATIBLE, BECAUSE_NONE, "because.unresolved", NULL);
 }
 
@@ -48,7 +62,7 @@ struct verdict relate_result(const struct context *c, const struct fact *a, cons
     if (relate_written_same(c, a, b))
         return words ? relate_terms(c, a, b) : verdict_plain(RELATION_SAME);
     struct verdict verdict = relate_values(c, a, b);
-    if (verdict.relation <= RELATION_COMPATIBLE)
+    if (verdict.relation <= RELATION_COMPATIBLE || verdict.relation == RELATION_NOT_COMPARABLE)
         return verdict;
     if (rulers.relation == RELATION_NOT_COMPARABLE)
         return rulers;

@@ -34,6 +34,12 @@ static bool covers_some(const struct context *c, uint16_t concept, struct terms 
     return false;
 }
 
+/* How a thing is done, not what is done ("with total mesorectal excision"): it adds to a treatment beside it and changes nothing. */
+static bool is_technique(const struct context *c, uint16_t concept)
+{
+    return !strcmp(c->knowledge->concepts[concept].conversion, "technique");
+}
+
 /* Whether `more` says all that `less` says, and more exactly: every concept of `less` covers one of `more`. Where concepts only add
  * detail to one thing (a diagnosis: organ and histology) `more` may hold others beside; in a plan each is a treatment of its own. */
 static bool refines(const struct context *c, struct terms more, struct terms less, bool details)
@@ -42,7 +48,7 @@ static bool refines(const struct context *c, struct terms more, struct terms les
         if (!covers_some(c, less.concepts[i], more))
             return false;
     for (size_t i = 0; i < more.count && !details; i++)
-        if (!lies_under_some(c, more.concepts[i], less))
+        if (!lies_under_some(c, more.concepts[i], less) && !is_technique(c, more.concepts[i]))
             return false;
     return more.count && less.count;
 }

@@ -119,3 +119,12 @@ size_t names_at(const struct knowledge *k, const struct atoms *atoms, size_t fir
     walk_from(&walk, first, (struct range){0, k->name_count, 0});
     return walk.longest;
 }
+
+struct slice names_exact(const struct knowledge *k, struct text key)
+{
+    struct range range = narrow(k, (struct range){0, k->name_count, 0}, key);
+    size_t hi = range.lo;
+    while (hi < range.hi && k->names[hi].key[range.depth] == '\0')
+        hi++;
+    return (struct slice){(uint32_t)range.lo, (uint32_t)(hi - range.lo)};
+}

@@ -25,4 +25,7 @@ enum { NAMES_LONGEST = 24 }; /* atoms in the longest name looked for */
  * of these, but what is written is tried first. */
 size_t names_at(const struct knowledge *k, const struct atoms *atoms, size_t first, struct slice found[NAMES_LONGEST]);
 
+/* The names whose key is exactly `key`; count 0 for none. */
+struct slice names_exact(const struct knowledge *k, struct text key);
+
 #endif

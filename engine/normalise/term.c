@@ -343,6 +343,21 @@ static void forget(struct reader *r)
         rest_add(&r->rest, written(r, i, word_end(r, i)));
 }
 
+/* "Classical Hodgkin lymphoma, nodular sclerosis": what did not read as one name from left to right may be one in another order. */
+static void read_any_order(struct reader *r)
+{
+    if (r->atoms.count < 2 || (r->hit_count == 1 && !r->rest.count))
+        return;
+    struct slice rows = names_exact(r->k, text_any_order(r->arena, r->atoms.text));
+    struct choice choice = choice_of(r->k, r->scope, rows);
+    if (!rows.count || choice.state != CHOICE_ONE)
+        return;
+    r->hit_count = 0;
+    r->rest.count = 0;
+    r->open = false;
+    add_hit(r, choice.concept);
+}
+
 struct meaning term_read(struct arena *arena, const struct knowledge *k, struct text text, const struct scope *scope)
 {
     struct meaning meaning = {0};
@@ -350,6 +365,7 @@ struct meaning term_read(struct arena *arena, const struct knowledge *k, struct 
     split(&r, text_fold(arena, text));
     r.hits = arena_array(arena, r.atoms.count + 1, sizeof *r.hits);
     read_atoms(&r);
+    read_any_order(&r);
     if (r.alternative)
         forget(&r);
     if (!r.hit_count && !r.open && !(scope->place && r.body))

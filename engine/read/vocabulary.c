@@ -78,13 +78,31 @@ static struct slice resolve_all(const struct row *row, const char *column, struc
     return draft_link(row->draft, links, n);
 }
 
+/* In these the order of words carries no meaning; in drugs and regimens it does ("AC-T"). */
+static bool any_order(const struct draft *draft, size_t concept)
+{
+    static const char *const vocabularies[] = {"cancers", "tests", "procedures", "conditions", "records", "side_effects"};
+    const struct concept *c = pool_at(&draft->concepts.rows, concept);
+    for (size_t i = 0; i < sizeof vocabularies / sizeof *vocabularies; i++)
+        if (!strcmp(c->vocabulary, vocabularies[i]))
+            return true;
+    return false;
+}
+
+static void add_key(struct draft *draft, size_t concept, struct text key, struct slice contexts)
+{
+    struct name *name = pool_add(&draft->names);
+    *name = (struct name){key.ptr, (uint16_t)concept, contexts};
+}
+
 static void add_name(struct draft *draft, size_t concept, struct text written, struct slice contexts)
 {
     struct text key = text_fold(draft->arena, written);
     if (!key.len)
         return;
-    struct name *name = pool_add(&draft->names);
-    *name = (struct name){key.ptr, (uint16_t)concept, contexts};
+    add_key(draft, concept, key, contexts);
+    if (memchr(key.ptr, ' ', key.len) && any_order(draft, concept))
+        add_key(draft, concept, text_any_order(draft->arena, key), contexts);
 }
 
 /* "TC@cancer.breast+cancer.lung": the last @ divides. Without one the acronym is a synonym. */
@@ -184,12 +202,13 @@ static struct row row_of(struct draft *draft, const struct concept *concept)
     return (struct row){draft, 0, &draft->sheets[0], NULL};
 }
 
-/* Between two vocabularies the field's order decides (normalise/choice.c); within one nothing would. */
+/* Between two vocabularies the field's order decides (normalise/choice.c); within one nothing would. Two names of the same words in
+ * another order are no fault: the reader leaves them open. */
 static void check_pair(struct draft *draft, const struct name *x, const struct name *y)
 {
     const struct concept *concepts = draft->concepts.rows.rows;
     const struct concept *a = &concepts[x->concept], *b = &concepts[y->concept];
-    if (x->concept == y->concept || (x->contexts.count && y->contexts.count) || strcmp(a->vocabulary, b->vocabulary) != 0)
+    if (*x->key == '~' || x->concept == y->concept || (x->contexts.count && y->contexts.count) || strcmp(a->vocabulary, b->vocabulary) != 0)
         return;
     struct row row = row_of(draft, draft->renewed[y->concept] ? b : a);
     struct buf what = buf_new(draft->arena, 0);

@@ -134,8 +134,8 @@ static const struct node *explain_question(struct teller *t, const struct questi
 static void say_names(const struct teller *t, uint16_t concept)
 {
     for (size_t i = 0; i < t->k->name_count; i++) {
-        if (t->k->names[i].concept != concept)
-            continue;
+        if (t->k->names[i].concept != concept || *t->k->names[i].key == '~')
+            continue; /* ~: the same words in any order */
         struct slice contexts = t->k->names[i].contexts;
         struct buf line = buf_new(t->arena, 32);
         buf_puts(&line, t->k->names[i].key);
