@@ -124,6 +124,12 @@ static void take_rest(struct reader *r)
     r->at = end;
 }
 
+/* "50 Gy/25": a bare number straight after a dose and a slash counts its fractions, the usual way to write a course of radiation. */
+static bool after_dose(const struct reader *r)
+{
+    return r->count && r->at > 0 && r->text.ptr[r->at - 1] == '/' && !strcmp(r->items[r->count - 1].dimension, "dose");
+}
+
 /* A number in digits, with its range and unit. False when what stands here is no number but a word with digits. */
 static bool take_number(struct reader *r)
 {
@@ -139,6 +145,8 @@ static bool take_number(struct reader *r)
         return false;
     if (past == after && r->schedule && !r->every)
         return false;
+    if (past == after && after_dose(r))
+        amount.dimension = "fractions";
     if (r->times && r->count)
         multiply(r, amount);
     else
