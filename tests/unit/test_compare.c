@@ -107,16 +107,17 @@ static const struct opinion *opinion_of_row(const struct shape_of_row *shape, st
     return opinion_of(strncmp(members, "\"diagnosis\"", 11) ? known : NULL, members);
 }
 
-/* The relation of the row's field in words; "apart" where the two were not paired. */
+/* The relation of the row's field in words; "apart" where the items that hold the two were not paired. */
 static const char *found(const struct shape_of_row *shape, const struct comparisons *all)
 {
-    const char *word = "none";
-    for (size_t i = 0; i < all->count; i++)
-        if (!strcmp(knowledge()->fields.items[all->items[i]->field].path, shape->path)) {
-            bool again = strcmp(word, "none") != 0;
-            word = again ? "apart" : word_text(WORDS_RELATION, (int)all->items[i]->relation);
-        }
-    return strstr(word, "_only") ? "apart" : word;
+    const char *word = "apart";
+    for (size_t i = 0; i < all->count; i++) {
+        enum relation relation = all->items[i]->relation;
+        bool paired = relation != RELATION_FIRST_ONLY && relation != RELATION_SECOND_ONLY;
+        if (paired && !strcmp(knowledge()->fields.items[all->items[i]->field].path, shape->path))
+            word = word_text(WORDS_RELATION, (int)relation);
+    }
+    return word;
 }
 
 static bool is_among(struct text list, const char *word)
