@@ -260,11 +260,23 @@ static void order_quotes(const struct context *c, struct verdict *verdict, struc
     verdict->because.b = swap;
 }
 
-/* Two names of biomarkers are paired only where they measure one thing: by two scores (never the same: two rulers), or by two methods. */
-static struct verdict relate_markers(const struct context *c, const struct fact *a, struct verdict verdict)
+static bool share_one_thing(const struct context *c, uint16_t a, uint16_t b)
 {
-    const char *const *vocabulary = field_of(c, a)->vocabularies;
-    if (verdict.relation != RELATION_DIFFERENT || !verdict.kin || !vocabulary || strcmp(*vocabulary, "biomarkers"))
+    const struct knowledge *k = c->knowledge;
+    struct slice p = k->concepts[a].is_a, q = k->concepts[b].is_a;
+    for (uint32_t i = 0; i < p.count; i++)
+        for (uint32_t j = 0; j < q.count; j++)
+            if (k->links[p.at + i] == k->links[q.at + j] && !strcmp(k->concepts[k->links[p.at + i]].conversion, "one_thing"))
+                return true;
+    return false;
+}
+
+/* Where the vocabulary says that a broader concept is one thing told in several ways: two methods can both be true (MSI, MMR), two
+ * scores that are never the same are two rulers (TPS, CPS). */
+static struct verdict relate_ways(const struct context *c, struct terms a, struct terms b, struct verdict verdict)
+{
+    bool ways = a.count == 1 && b.count == 1 && share_one_thing(c, a.concepts[0], b.concepts[0]);
+    if (verdict.relation != RELATION_DIFFERENT || !ways)
         return verdict;
     bool never = verdict.because.phrase && !strcmp(verdict.because.phrase, "because.never");
     verdict.relation = never ? RELATION_NOT_COMPARABLE : RELATION_COMPATIBLE;
@@ -293,5 +305,5 @@ struct verdict relate_terms(const struct context *c, const struct fact *a, const
     int more = extent_of(c, y) - extent_of(c, x);
     if (verdict.kin && extent_of(c, x) && extent_of(c, y))
         verdict.extent = (int8_t)((more > 0) - (more < 0));
-    return relate_markers(c, a, verdict);
+    return relate_ways(c, x, y, verdict);
 }

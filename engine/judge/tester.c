@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Tester: walks a rule's tests. A test of a field inside the frame's looks inside the frame, any other in the
- * whole documents;
- * the latter does not depend on the frame and is answered once a rule. */
+ * Tester: walks a rule's tests. A test of a field inside the frame's looks inside the frame, of a field of the list item that the frame
+ * belongs to inside that item, any other in the whole documents; the latter does not depend on the frame and is answered once a rule. */
 #include "judge/tester.h"
 
 #include <string.h>
@@ -49,6 +48,22 @@ static bool tester_is_frame(const struct test *test, const struct scope *scope)
 static bool tester_in_frame(const struct tester *t, const struct test *test, const struct scope *scope)
 {
     return scope->frame && field_within(t->index->fields, test->field, scope->frame->field);
+}
+
+/* Where a test that names a field looks: inside the frame, else inside the list item that the frame belongs to ("the treatment" of a
+ * step whose dose is the frame), else in the whole documents. */
+static struct scope tester_room(const struct tester *t, const struct test *test, const struct scope *scope)
+{
+    const struct field *fields = t->index->fields->items;
+    struct scope room = *scope;
+    for (const struct comparison *c = scope->frame; test->field != NO_FIELD && c && c->parent; c = c->parent) {
+        bool holds = c == scope->frame || fields[fields[c->field].parent].shape == SHAPE_LIST;
+        if (holds && field_within(t->index->fields, test->field, c->field)) {
+            room.frame = c;
+            return room;
+        }
+    }
+    return room;
 }
 
 /* Tests of comparisons. */
@@ -415,8 +430,10 @@ static void tester_keep(struct tester *t, struct memo *memo, size_t mark, bool h
     }
 }
 
-static bool tester_at(struct tester *t, const struct scope *scope, uint32_t at)
+static bool tester_at(struct tester *t, const struct scope *frame, uint32_t at)
 {
+    const struct test *test = &t->knowledge->tests[at];
+    const struct scope room = tester_room(t, test, frame), *scope = test->op > TEST_ITEM ? &room : frame;
     struct memo *memo = tester_memo(t, scope, at);
     if (memo && memo->known) {
         for (size_t i = 0; i < memo->count; i++) {
