@@ -6,12 +6,27 @@
 
 #include "base/buf.h"
 
+enum { LONG_NAMES = 48 }; /* columns of two names together */
+
 struct slots {
     struct arena *arena;
     const struct knowledge *knowledge;
     enum language language;
     const struct finding *finding;
 };
+
+/* A word of the contract ("before_surgery") in plain language; a text as it is written. */
+static struct text slots_worded(const struct slots *s, int field, struct text stated)
+{
+    if (field == NO_FIELD || !s->knowledge->fields.items[field].words || stated.len == 0) {
+        return stated;
+    }
+    struct buf id = buf_new(s->arena, stated.len + 8);
+    buf_puts(&id, "word.");
+    buf_add(&id, stated);
+    const char *phrase = buf_text(&id).ptr;
+    return knowledge_has_phrase(s->knowledge, phrase) ? text_of(knowledge_phrase(s->knowledge, phrase, s->language)) : stated;
+}
 
 static void slots_add_leaves(struct buf *buf, const struct fact *fact, const char *between)
 {
@@ -79,7 +94,8 @@ static void slots_quote(struct buf *buf, const struct slots *s, enum side side)
     for (size_t i = 0; i < s->finding->evidence_count && stated.len == 0; i++) {
         const struct evidence *e = &s->finding->evidence[i];
         if (e->side == side && e->fact) {
-            stated = e->stated.len > 0 ? e->stated : slots_stated(s->arena, &s->knowledge->fields, e->fact);
+            stated = e->stated.len > 0 ? slots_worded(s, e->fact->field, e->stated)
+                                       : slots_stated(s->arena, &s->knowledge->fields, e->fact);
         }
     }
     if (stated.len == 0) {
@@ -111,15 +127,37 @@ static const struct comparison *slots_around(const struct fields *fields, const 
 }
 
 /* What one side calls a list item; an item that is a text names itself. */
-static struct text slots_name(struct arena *arena, const struct fields *fields, const struct fact *fact)
+static struct text slots_name(const struct slots *s, const struct fact *fact)
 {
-    return fact ? slots_stated(arena, fields, fact) : (struct text){NULL, 0};
+    if (!fact) {
+        return (struct text){NULL, 0};
+    }
+    const struct fact *key = slots_key(&s->knowledge->fields, fact);
+    return slots_worded(s, key ? key->field : fact->field, slots_stated(s->arena, &s->knowledge->fields, fact));
 }
 
 static bool slots_is_item(const struct fields *fields, const struct comparison *comparison)
 {
     int parent = fields->items[comparison->field].parent;
     return parent != NO_FIELD && fields->items[parent].shape == SHAPE_LIST;
+}
+
+/* Of two names for one item the shorter says enough in a title; both would be as long as a list of drugs. The same whichever side
+ * is first. */
+static struct text slots_shorter(struct arena *arena, struct text first, struct text second)
+{
+    size_t a = text_columns(first), b = text_columns(second);
+    if (a + b > LONG_NAMES && a != b) {
+        return a < b ? first : second;
+    }
+    if (a + b > LONG_NAMES) {
+        return text_order(first, second) <= 0 ? first : second;
+    }
+    struct buf buf = buf_new(arena, first.len + second.len + 4);
+    buf_add(&buf, first);
+    buf_puts(&buf, " / ");
+    buf_add(&buf, second);
+    return buf_text(&buf);
 }
 
 struct text slots_item(struct arena *arena, const struct knowledge *knowledge, enum language language,
@@ -130,7 +168,8 @@ struct text slots_item(struct arena *arena, const struct knowledge *knowledge, e
     if (!item) {
         return text_of(knowledge_phrase(knowledge, slots_label(knowledge, comparison), language));
     }
-    struct text first = slots_name(arena, fields, item->first), second = slots_name(arena, fields, item->second);
+    struct slots s = {arena, knowledge, language, NULL};
+    struct text first = slots_name(&s, item->first), second = slots_name(&s, item->second);
     if (first.len == 0 || second.len == 0) {
         struct text only = first.len ? first : second;
         return only.len ? only : text_of(knowledge_phrase(knowledge, slots_label(knowledge, comparison), language));
@@ -138,10 +177,43 @@ struct text slots_item(struct arena *arena, const struct knowledge *knowledge, e
     if (text_same(arena, first, second)) {
         return text_order(first, second) <= 0 ? first : second; /* case and spacing: the same whichever side is first */
     }
-    struct buf buf = buf_new(arena, first.len + second.len + 4);
-    buf_add(&buf, first);
-    buf_puts(&buf, " / ");
-    buf_add(&buf, second);
+    return slots_shorter(arena, first, second);
+}
+
+static const struct comparison *slots_key_part(const struct fields *fields, const struct comparison *item)
+{
+    const char *const *key = fields->items[item->field].key;
+    for (const struct comparison *part = item->child; part && key && *key; part = part->next) {
+        if (strcmp(fields->items[part->field].name, *key) == 0) {
+            return part;
+        }
+    }
+    return NULL;
+}
+
+/* What a finding that two texts mean the same is about: an item whose name both write alike is not "two ways to write" it; what is
+ * written in two ways is said instead: "How often (tamoxifen)". */
+static struct text slots_entry(const struct slots *s, const struct comparison *c)
+{
+    const struct fields *fields = &s->knowledge->fields;
+    struct text name = slots_item(s->arena, s->knowledge, s->language, c);
+    const struct comparison *key = slots_key_part(fields, c);
+    if (s->finding->kind != FINDING_FALSE_DIFFERENCE || !key || key->relation == RELATION_EQUIVALENT) {
+        return name;
+    }
+    struct buf buf = buf_new(s->arena, name.len + 32);
+    for (const struct comparison *part = c->child; part; part = part->next) {
+        if (part->relation == RELATION_EQUIVALENT) {
+            buf_puts(&buf, buf.len > 0 ? ", " : "");
+            buf_add(&buf, slots_phrase(s, slots_label(s->knowledge, part)));
+        }
+    }
+    if (buf.len == 0) {
+        return name;
+    }
+    buf_puts(&buf, " (");
+    buf_add(&buf, name);
+    buf_puts(&buf, ")");
     return buf_text(&buf);
 }
 
@@ -154,7 +226,7 @@ static void slots_list(struct buf *buf, const struct slots *s)
     struct text *names = arena_array(s->arena, f->about_count + 1, sizeof *names);
     size_t count = 0;
     for (size_t i = 0; i < f->about_count; i++) {
-        struct text name = slots_item(s->arena, s->knowledge, s->language, f->about[i]);
+        struct text name = slots_entry(s, f->about[i]);
         bool known = false;
         for (size_t k = 0; k < count && !known; k++) {
             known = text_equal(names[k], name);
@@ -219,6 +291,16 @@ static const struct slot *slots_at(const char *at)
     return NULL;
 }
 
+/* "the first opinion" at the start of a sentence. Only our own words begin so: a quotation opens with its mark, and what a list names
+ * keeps its case. */
+static void slots_begin(struct buf *buf, size_t from)
+{
+    bool starts = from == 0 || (from > 1 && buf->ptr[from - 1] == ' ' && buf->ptr[from - 2] == '.');
+    if (starts && buf->len > from && buf->ptr[from] >= 'a' && buf->ptr[from] <= 'z') {
+        buf->ptr[from] = (char)(buf->ptr[from] - 'a' + 'A');
+    }
+}
+
 struct text slots_fill(struct arena *arena, const struct knowledge *knowledge, enum language language,
                        const struct finding *finding, const char *template)
 {
@@ -230,7 +312,11 @@ struct text slots_fill(struct arena *arena, const struct knowledge *knowledge, e
         at += plain;
         const struct slot *slot = *at ? slots_at(at) : NULL;
         if (slot) {
+            size_t from = buf.len;
             slot->write(&buf, &s);
+            if (slot->write == slot_one || slot->write == slot_other || slot->write == slot_label) {
+                slots_begin(&buf, from);
+            }
             at += strlen(slot->name);
         } else if (*at) {
             buf_byte(&buf, *at++);

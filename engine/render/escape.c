@@ -30,9 +30,19 @@ static void show(struct buf *out, uint32_t point)
         buf_byte(out, "0123456789abcdef"[point >> shift & 15]);
 }
 
+/* Adds the printable ASCII from `at` on, which most texts are, up to one of `stops`; returns where it ends. */
+static size_t add_printable(struct buf *out, struct text text, size_t at, const char *stops)
+{
+    size_t from = at;
+    while (at < text.len && text.ptr[at] >= ' ' && text.ptr[at] < 0x7f && !(*stops && strchr(stops, text.ptr[at])))
+        at++;
+    buf_add(out, (struct text){text.ptr + from, at - from});
+    return at;
+}
+
 void escape_plain(struct buf *out, struct text text)
 {
-    for (size_t at = 0; at < text.len;) {
+    for (size_t at = 0; (at = add_printable(out, text, at, "")) < text.len;) {
         size_t from = at;
         uint32_t point = text_next(text, &at);
         if (is_unseen(point))
@@ -58,7 +68,7 @@ static const char *entity(uint32_t point)
 
 void escape_html(struct buf *out, struct text text)
 {
-    for (size_t at = 0; at < text.len;) {
+    for (size_t at = 0; (at = add_printable(out, text, at, "&<>\"'")) < text.len;) {
         size_t from = at;
         uint32_t point = text_next(text, &at);
         const char *name = entity(point);

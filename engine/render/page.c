@@ -24,11 +24,13 @@ static void put_text(struct page *page, struct text line, char *style)
     if (*style && page->colour)
         buf_puts(page->out, codes[(int)*style]);
     for (size_t i = 0; i < line.len; i++) {
+        size_t from = i;
+        while (i < line.len && (line.ptr[i] < WRAP_BOLD || line.ptr[i] > WRAP_OFF))
+            i++;
+        buf_add(page->out, (struct text){line.ptr + from, i - from});
+        if (i == line.len)
+            break;
         char byte = line.ptr[i];
-        if (byte < WRAP_BOLD || byte > WRAP_OFF) {
-            buf_byte(page->out, byte);
-            continue;
-        }
         if (page->colour)
             buf_puts(page->out, codes[(int)byte]);
         *style = byte == WRAP_OFF ? 0 : byte;

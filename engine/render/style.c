@@ -43,7 +43,7 @@ static const char screen[] =
     "figcaption{font-size:.82rem;color:var(--soft);font-weight:600}"
     "blockquote{margin:.2rem 0 0;white-space:pre-line;font-size:1.05rem}"
     ".unsaid{margin:.2rem 0 0;color:var(--soft);font-style:italic}"
-    "q{quotes:'\\201C' '\\201D'}:lang(es) q{quotes:'\\AB' '\\BB'}"
+    "q{quotes:'\\201C' '\\201D'}"
     "table{width:100%;border-collapse:collapse;margin:1.25rem 0;font-size:.94rem}"
     "caption{text-align:left;font-weight:600;padding-bottom:.4rem}"
     "caption.quiet,.quiet{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}"

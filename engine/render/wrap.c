@@ -13,7 +13,7 @@ struct wrapping {
 static size_t columns_of(struct text text, size_t from, size_t to)
 {
     unsigned char first = (unsigned char)text.ptr[from];
-    return first <= WRAP_OFF ? 0 : text_columns((struct text){text.ptr + from, to - from});
+    return first <= WRAP_OFF ? 0 : first < 0x80 ? 1 : text_columns((struct text){text.ptr + from, to - from});
 }
 
 static void close_line(struct wrapping *w, size_t end, size_t columns)

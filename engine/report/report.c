@@ -43,8 +43,11 @@ struct text report_because(struct arena *arena, const struct report *report, con
     if (!because->phrase)
         return (struct text){0};
     const char *form = knowledge_phrase(report->knowledge, because->phrase, report->language);
+    bool word = comparison->field != NO_FIELD && report->knowledge->fields.items[comparison->field].words;
     struct text a = because->a.len ? because->a : stated_plain(arena, report, comparison->first);
     struct text b = because->b.len ? because->b : stated_plain(arena, report, comparison->second);
+    a = word ? say_word(arena, report, "word.", a) : a;
+    b = word ? say_word(arena, report, "word.", b) : b;
     const struct slot slots[] = {{"a", a}, {"b", b}};
     return say_fill(arena, form_of(arena, report, form), slots, 2);
 }

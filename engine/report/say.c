@@ -54,6 +54,17 @@ struct text say_word(struct arena *arena, const struct report *report, const cha
     return knowledge_has_phrase(report->knowledge, name) ? say_phrase(report, name) : word;
 }
 
+struct text say_brief(struct arena *arena, const struct report *report, int field, struct text text)
+{
+    struct buf id = buf_new(arena, 48);
+    buf_format(&id, "brief.%s", report->knowledge->fields.items[field].path);
+    const char *phrase = buf_text(&id).ptr;
+    if (!knowledge_has_phrase(report->knowledge, phrase))
+        return text;
+    struct slot slot = {"list", text};
+    return say_filled(arena, report, phrase, &slot, 1);
+}
+
 struct text say_label(const struct report *report, int field)
 {
     if (field == NO_FIELD)

@@ -24,6 +24,9 @@ struct text say_fill(struct arena *arena, const char *form, const struct slot *s
 /* The phrase "<prefix><word>" ("topic." "stage"), or `word` itself when there is none. */
 struct text say_word(struct arena *arena, const struct report *report, const char *prefix, struct text word);
 
+/* `text` as the value of a field: in the phrase "brief.<path>" ("edition 8") where there is one, else as it is. */
+struct text say_brief(struct arena *arena, const struct report *report, int field, struct text text);
+
 /* Plain name of the field a comparison is about. */
 struct text say_label(const struct report *report, int field);
 

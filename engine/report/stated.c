@@ -12,8 +12,10 @@ enum { LEAVES_IN_A_LINE = 16 };
 struct joining {
     struct arena *arena;
     const struct report *report;
+    const struct fact *root;
     bool plain;
     struct buf out;
+    struct text last;
     size_t leaves;
 };
 
@@ -38,22 +40,64 @@ static bool is_one_breath(const struct field *field)
                      field->kind == KIND_RISK || field->kind == KIND_CODE);
 }
 
+bool stated_is_key(const struct fields *fields, int field)
+{
+    const struct field *f = &fields->items[field];
+    if (f->parent == NO_FIELD || !fields->items[f->parent].key)
+        return false;
+    for (const char *const *key = fields->items[f->parent].key; *key; key++)
+        if (!strcmp(*key, f->name))
+            return true;
+    return false;
+}
+
+bool stated_is_aside(const struct fields *fields, int field)
+{
+    const struct field *f = &fields->items[field];
+    const struct field *above = f->parent == NO_FIELD ? NULL : &fields->items[f->parent];
+    if (above && above->key && f->words && !strcmp(f->name, "kind") && !stated_is_key(fields, field))
+        return true;
+    return f->kind == KIND_PROSE && !stated_is_key(fields, field);
+}
+
 static bool is_left_out(const struct joining *join, const struct fact *fact)
 {
+    return join->plain && fact->field != NO_FIELD && stated_is_aside(&join->report->knowledge->fields, fact->field);
+}
+
+static bool holds(struct text whole, struct text part)
+{
+    for (size_t at = 0; part.len && at + part.len <= whole.len; at++)
+        if (!memcmp(whole.ptr + at, part.ptr, part.len))
+            return true;
+    return false;
+}
+
+/* For people, no word twice in a row ("negative, negative") and no drug that its regimen has named. */
+static bool is_said(const struct joining *join, const struct fact *fact, struct text text)
+{
+    const struct fields *fields = &join->report->knowledge->fields;
     const struct field *field = field_of(join->report, fact);
-    if (!join->plain || !field)
+    if (!join->plain || !field || !join->out.len)
         return false;
-    const struct field *above = fact->parent ? field_of(join->report, fact->parent) : NULL;
-    return field->kind == KIND_PROSE || (above && above->topic_by && !strcmp(above->topic_by, field->name));
+    const struct field *above = field->parent == NO_FIELD ? NULL : &fields->items[field->parent];
+    if (above && above->shape == SHAPE_LIST && fields->items[above->parent].key)
+        return holds((struct text){join->out.ptr, join->out.len}, text);
+    return field->words && text_equal(text, join->last);
 }
 
 static void join_leaves(struct joining *join, const struct fact *fact, const char *between)
 {
     if (!fact->child) {
-        if (join->out.len && fact->stated.len)
-            buf_puts(&join->out, between);
-        buf_add(&join->out, leaf_text(join, fact));
-        join->leaves += fact->stated.len > 0;
+        struct text text = leaf_text(join, fact);
+        if (!text.len || is_said(join, fact, text))
+            return;
+        if (join->plain && fact->field != NO_FIELD && fact != join->root)
+            text = say_brief(join->arena, join->report, fact->field, text);
+        buf_puts(&join->out, join->out.len ? between : "");
+        buf_add(&join->out, text);
+        join->last = text;
+        join->leaves++;
         return;
     }
     between = is_one_breath(field_of(join->report, fact)) ? " " : between;
@@ -66,7 +110,7 @@ static struct text joined(struct arena *arena, const struct report *report, cons
 {
     if (!fact)
         return (struct text){0};
-    struct joining join = {arena, report, plain, buf_new(arena, 64), 0};
+    struct joining join = {arena, report, fact, plain, buf_new(arena, 64), {0}, 0};
     if (!fact->child)
         return leaf_text(&join, fact);
     join_leaves(&join, fact, ", ");

@@ -11,4 +11,10 @@ struct text stated_raw(struct arena *arena, const struct report *report, const s
 /* For people: words of the contract ("post_therapy") in plain language, prose left out of a whole. */
 struct text stated_plain(struct arena *arena, const struct report *report, const struct fact *fact);
 
+/* Whether a list item is known by this field: the treatment of a step. */
+bool stated_is_key(const struct fields *fields, int field);
+
+/* Whether a whole is told without this field: prose, and the word that only sorts a step. */
+bool stated_is_aside(const struct fields *fields, int field);
+
 #endif

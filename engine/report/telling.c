@@ -2,11 +2,14 @@
  * In: findings. Out: groups and lists of the report tree that tell them. */
 #include "report/telling.h"
 
+#include <string.h>
+
 #include "base/buf.h"
 #include "model/slots.h"
 #include "report/say.h"
+#include "report/stated.h"
 
-enum { QUESTIONS_IN_A_GROUP = 1 };
+enum { MOST_NAMED = 200 };
 
 struct text telling_title(struct piece piece, const struct finding *finding)
 {
@@ -34,38 +37,8 @@ size_t telling_count(const struct report *report, enum finding_kind kind)
     return count;
 }
 
-static void add_questions(struct piece piece, const struct finding *finding)
-{
-    const struct questions_asked *all = piece.report->questions;
-    size_t told = 0;
-    for (size_t i = 0; i < all->count && told < QUESTIONS_IN_A_GROUP; i++)
-        for (size_t j = 0; j < all->items[i].finding_count; j++)
-            if (all->items[i].findings[j] == finding) {
-                piece_headed(piece, "ui.ask", report_question_text(piece.arena, piece.report, &all->items[i]));
-                told++;
-            }
-}
-
-static struct text what_it_changes(struct piece piece, const struct finding *finding)
-{
-    struct text significance = text_of(word_text(WORDS_SIGNIFICANCE, (int)finding->significance));
-    struct buf out = buf_new(piece.arena, 128);
-    if (finding->direction != DIRECTION_NONE) {
-        struct text direction = text_of(word_text(WORDS_DIRECTION, (int)finding->direction));
-        buf_add(&out, say_word(piece.arena, piece.report, "direction.", direction));
-        buf_byte(&out, ' ');
-    }
-    buf_add(&out, say_word(piece.arena, piece.report, "significance.", significance));
-    return buf_text(&out);
-}
-
-static bool weighs(const struct finding *finding)
-{
-    return finding->kind == FINDING_DIFFERENCE || finding->kind == FINDING_FALSE_AGREEMENT;
-}
-
 /* "Dose (whole breast radiotherapy)": what it is, and of which list item. */
-static struct text full_label(struct piece piece, const struct comparison *c)
+struct text telling_label(struct piece piece, const struct comparison *c)
 {
     struct text label = say_label(piece.report, c->field);
     struct text item = slots_item(piece.arena, piece.report->knowledge, piece.report->language, c);
@@ -79,60 +52,95 @@ static struct text full_label(struct piece piece, const struct comparison *c)
     return buf_text(&out);
 }
 
-/* A finding over several places: both quotations of each, and why they are what they are. */
-static void add_about(struct piece piece, const struct finding *finding)
+void telling_pair(struct piece item, const struct comparison *c)
 {
-    struct piece list = piece_under(piece, NODE_LIST, (struct text){0});
-    for (size_t i = 0; i < finding->about_count; i++) {
-        const struct comparison *c = finding->about[i];
-        struct piece item = piece_under(list, NODE_ITEM, (struct text){0});
-        struct text first = report_stated(item.arena, item.report, c, SIDE_FIRST);
-        struct text second = report_stated(item.arena, item.report, c, SIDE_SECOND);
-        piece_quoted(item, full_label(item, c), first.len ? first : say_phrase(item.report, "ui.not_stated"));
-        node_add(item.arena, item.at, NODE_TEXT, TEXT(" \xc2\xb7 "));
-        piece_quoted(item, (struct text){0}, second.len ? second : say_phrase(item.report, "ui.not_stated"));
-        struct text because = report_because(item.arena, item.report, c);
-        if (because.len)
-            node_add(item.arena, item.at, NODE_SOURCE, because);
-    }
+    struct text first = report_stated(item.arena, item.report, c, SIDE_FIRST);
+    struct text second = report_stated(item.arena, item.report, c, SIDE_SECOND);
+    bool word = c->field != NO_FIELD && item.report->knowledge->fields.items[c->field].words;
+    struct text because = word ? (struct text){0} : report_because(item.arena, item.report, c);
+    node_add(item.arena, item.at, NODE_TEXT, telling_label(item, c));
+    node_add(item.arena, item.at, NODE_TEXT, TEXT(": "));
+    node_add(item.arena, item.at, first.len ? NODE_QUOTED : NODE_TEXT, first.len ? first : say_phrase(item.report, "ui.not_stated"));
+    node_add(item.arena, item.at, NODE_TEXT, TEXT(" \xc2\xb7 "));
+    node_add(item.arena, item.at, second.len ? NODE_QUOTED : NODE_TEXT, second.len ? second : say_phrase(item.report, "ui.not_stated"));
+    if (because.len)
+        node_add(item.arena, item.at, NODE_SOURCE, because);
 }
 
-static void add_quotations(struct piece group, const struct finding *finding)
+/* A title as a sentence of its own. */
+static struct text closed(struct piece piece, struct text title)
 {
-    if (finding->about_count > 1) {
-        add_about(group, finding);
+    if (!title.len || title.ptr[title.len - 1] == '.' || title.ptr[title.len - 1] == '?' || title.ptr[title.len - 1] == '!')
+        return title;
+    struct buf out = buf_new(piece.arena, title.len + 2);
+    buf_add(&out, title);
+    buf_byte(&out, '.');
+    return buf_text(&out);
+}
+
+static bool holds(struct text whole, struct text part)
+{
+    for (size_t at = 0; part.len && at + part.len <= whole.len; at++)
+        if (!memcmp(whole.ptr + at, part.ptr, part.len))
+            return true;
+    return false;
+}
+
+/* Whether an earlier finding of the list rests on this fact: it has quoted it. */
+static bool is_quoted(const struct report *report, const struct finding *finding, const struct fact *fact)
+{
+    for (const struct finding *earlier = report->findings->items; earlier < finding; earlier++)
+        for (size_t i = 0; i < earlier->evidence_count && earlier->kind == finding->kind; i++)
+            if (earlier->evidence[i].fact == fact)
+                return true;
+    return false;
+}
+
+/* Evidence that names the thing itself: of the finding's topic, no list, nothing that only sorts a step. */
+static bool is_quotable(const struct report *report, const struct finding *finding, const struct evidence *e)
+{
+    if (!e->fact || e->fact->field <= 0)
+        return false;
+    const struct field *field = &report->knowledge->fields.items[e->fact->field];
+    bool aside = stated_is_aside(&report->knowledge->fields, e->fact->field) && field->kind != KIND_PROSE;
+    bool step = field->topic_by != NULL;
+    return !aside && field->shape != SHAPE_LIST && (step || field->topic == finding->topic) &&
+           !is_quoted(report, finding, e->fact);
+}
+
+/* The quotations of one side; with `at` NULL only whether one of them is not in `said` yet. */
+static bool quote_side(struct piece item, const struct finding *finding, enum side side, struct text said)
+{
+    bool any = false, news = false;
+    for (size_t i = 0; i < finding->evidence_count; i++) {
+        const struct evidence *e = &finding->evidence[i];
+        struct text text = e->side == side && is_quotable(item.report, finding, e) ? piece_evidence(item, e) : (struct text){0};
+        if (!text.len || text.len > MOST_NAMED)
+            continue;
+        news = news || !holds(said, text);
+        if (!item.at)
+            continue;
+        node_add(item.arena, item.at, NODE_TEXT, any ? TEXT(", ") : TEXT(" "));
+        if (!any) {
+            node_add(item.arena, item.at, NODE_TEXT, say_phrase(item.report, side == SIDE_FIRST ? "ui.first" : "ui.second"));
+            node_add(item.arena, item.at, NODE_TEXT, TEXT(": "));
+        }
+        node_add(item.arena, item.at, NODE_QUOTED, text);
+        any = true;
+    }
+    if (any)
+        node_add(item.arena, item.at, NODE_TEXT, TEXT("."));
+    return news;
+}
+
+/* What each side says of it, where the sentence before has not said it all. */
+static void add_quotes(struct piece item, const struct finding *finding, struct text said)
+{
+    struct piece nowhere = {item.arena, item.report, NULL};
+    if (!quote_side(nowhere, finding, SIDE_FIRST, said) && !quote_side(nowhere, finding, SIDE_SECOND, said))
         return;
-    }
-    struct text first = telling_quote(group, finding, SIDE_FIRST), second = telling_quote(group, finding, SIDE_SECOND);
-    if (first.len || second.len)
-        piece_sides(group, first, second);
-    if (finding->frame)
-        piece_paragraph(group, report_because(group.arena, group.report, finding->frame));
-}
-
-void telling_group(struct piece piece, const struct finding *finding)
-{
-    struct piece group = piece_group(piece, telling_title(piece, finding));
-    add_quotations(group, finding);
-    if (finding->kind != FINDING_FALSE_DIFFERENCE) /* there the reason of each comparison has said it already */
-        piece_paragraph(group, telling_explanation(group, finding));
-    if (finding->cause != CAUSE_NONE && weighs(finding)) {
-        struct text cause = text_of(word_text(WORDS_CAUSE, (int)finding->cause));
-        piece_headed(group, "ui.why", say_word(piece.arena, piece.report, "cause.", cause));
-    }
-    if (weighs(finding))
-        piece_headed(group, "ui.changes", what_it_changes(group, finding));
-    add_questions(group, finding);
-}
-
-void telling_section(struct piece piece, enum finding_kind kind, const char *phrase, const char *anchor)
-{
-    if (!telling_count(piece.report, kind))
-        return;
-    struct piece section = piece_section(piece, phrase, anchor);
-    for (size_t i = 0; i < piece.report->findings->count; i++)
-        if (piece.report->findings->items[i].kind == kind)
-            telling_group(section, &piece.report->findings->items[i]);
+    quote_side(item, finding, SIDE_FIRST, said);
+    quote_side(item, finding, SIDE_SECOND, said);
 }
 
 void telling_list(struct piece piece, enum finding_kind kind)
@@ -145,8 +153,14 @@ void telling_list(struct piece piece, enum finding_kind kind)
         if (finding->kind != kind)
             continue;
         struct piece item = piece_under(list, NODE_ITEM, (struct text){0});
-        node_add(item.arena, item.at, NODE_STRONG, telling_title(item, finding));
+        struct text title = closed(item, telling_title(item, finding)), text = telling_explanation(item, finding);
+        struct buf said = buf_new(item.arena, title.len + text.len + 1);
+        buf_add(&said, title);
+        buf_add(&said, text);
+        node_add(item.arena, item.at, NODE_STRONG, title);
         node_add(item.arena, item.at, NODE_TEXT, TEXT(" "));
-        node_add(item.arena, item.at, NODE_TEXT, telling_explanation(item, finding));
+        node_add(item.arena, item.at, NODE_TEXT, text);
+        if (!item.report->redact)
+            add_quotes(item, finding, buf_text(&said));
     }
 }

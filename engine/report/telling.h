@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Telling: findings in words, with both quotations, what they change and what to ask. */
+ * Telling: the words of findings and comparisons, for lists and blocks. */
 #ifndef CONCORD_REPORT_TELLING_H
 #define CONCORD_REPORT_TELLING_H
 
@@ -14,13 +14,13 @@ struct text telling_quote(struct piece piece, const struct finding *finding, enu
 /* How many findings there are of a kind. */
 size_t telling_count(const struct report *report, enum finding_kind kind);
 
-/* A group for one finding: title, both quotations, why, what it changes, the first questions. */
-void telling_group(struct piece piece, const struct finding *finding);
+/* "Dose (whole breast radiotherapy)": what it is, and of which list item. */
+struct text telling_label(struct piece piece, const struct comparison *comparison);
 
-/* A section of such groups for all findings of a kind; no section where there is none. */
-void telling_section(struct piece piece, enum finding_kind kind, const char *phrase, const char *anchor);
+/* Its label, both quotations and why they are what they are, in `item`. */
+void telling_pair(struct piece item, const struct comparison *comparison);
 
-/* As a list: a title in strong letters and the explanation a finding. */
+/* As a list: a title in strong letters, the explanation, and what each side says of it. */
 void telling_list(struct piece piece, enum finding_kind kind);
 
 #endif

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: MIT
+ * In: findings. Out: a group of the report tree for each thing that they are about. */
+#include "report/block.h"
+
+#include "base/buf.h"
+#include "model/slots.h"
+#include "report/say.h"
+#include "report/telling.h"
+
+enum { QUESTIONS_IN_A_BLOCK = 2 };
+
+struct blocks blocks_new(struct arena *arena, const struct report *report)
+{
+    return (struct blocks){arena_array(arena, report->questions->count + 1, sizeof(bool))};
+}
+
+/* The list item that a finding is about, or NULL: several findings about one item make one block. */
+static const struct comparison *thing_of(const struct report *report, const struct finding *finding)
+{
+    const struct comparison *c = finding->about_count == 1 ? finding->about[0] : NULL;
+    while (c && (c->field == NO_FIELD || !report->knowledge->fields.items[c->field].key))
+        c = c->parent;
+    return c;
+}
+
+static bool raises(const struct asked *asked, const struct finding *finding)
+{
+    for (size_t i = 0; i < asked->finding_count; i++)
+        if (asked->findings[i] == finding)
+            return true;
+    return false;
+}
+
+/* The best question that no block has told yet. Returns whether there was one. */
+static bool add_question(struct piece group, struct blocks blocks, const struct finding *finding)
+{
+    const struct questions_asked *all = group.report->questions;
+    for (size_t i = 0; i < all->count; i++) {
+        if (blocks.asked[i] || !raises(&all->items[i], finding))
+            continue;
+        blocks.asked[i] = true;
+        piece_headed(group, "ui.ask", report_question_text(group.arena, group.report, &all->items[i]));
+        return true;
+    }
+    return false;
+}
+
+static struct text what_it_changes(struct piece piece, const struct finding *finding)
+{
+    struct text significance = text_of(word_text(WORDS_SIGNIFICANCE, (int)finding->significance));
+    struct buf out = buf_new(piece.arena, 128);
+    if (finding->direction != DIRECTION_NONE) {
+        struct text direction = text_of(word_text(WORDS_DIRECTION, (int)finding->direction));
+        buf_add(&out, say_word(piece.arena, piece.report, "direction.", direction));
+        buf_byte(&out, ' ');
+    }
+    buf_add(&out, say_word(piece.arena, piece.report, "significance.", significance));
+    return buf_text(&out);
+}
+
+static bool weighs(const struct finding *finding)
+{
+    return finding->kind == FINDING_DIFFERENCE || finding->kind == FINDING_FALSE_AGREEMENT;
+}
+
+static void add_quotations(struct piece group, const struct finding *finding)
+{
+    if (finding->about_count > 1) {
+        struct piece list = piece_under(group, NODE_LIST, (struct text){0});
+        for (size_t i = 0; i < finding->about_count; i++)
+            telling_pair(piece_under(list, NODE_ITEM, (struct text){0}), finding->about[i]);
+        return;
+    }
+    struct text first = telling_quote(group, finding, SIDE_FIRST), second = telling_quote(group, finding, SIDE_SECOND);
+    if (first.len || second.len)
+        piece_sides(group, first, second);
+}
+
+/* A plain reason stands beside the explanation only where it says more: that two rulers differ. */
+static void add_reasons(struct piece group, const struct finding *finding)
+{
+    piece_paragraph(group, telling_explanation(group, finding));
+    if (finding->frame && finding->about_count <= 1 && finding->frame->relation == RELATION_NOT_COMPARABLE)
+        piece_paragraph(group, report_because(group.arena, group.report, finding->frame));
+    if (finding->cause != CAUSE_NONE && weighs(finding)) {
+        struct text cause = text_of(word_text(WORDS_CAUSE, (int)finding->cause));
+        piece_headed(group, "ui.why", say_word(group.arena, group.report, "cause.", cause));
+    }
+    if (weighs(finding))
+        piece_headed(group, "ui.changes", what_it_changes(group, finding));
+}
+
+/* Findings of one kind, from one place on, about one thing. */
+struct fold {
+    const struct finding **items;
+    size_t count;
+};
+
+static struct fold fold_from(struct piece piece, size_t from)
+{
+    const struct findings *all = piece.report->findings;
+    const struct comparison *thing = thing_of(piece.report, &all->items[from]);
+    struct fold fold = {arena_array(piece.arena, all->count - from, sizeof(struct finding *)), 0};
+    fold.items[fold.count++] = &all->items[from];
+    for (size_t i = from + 1; i < all->count && thing; i++)
+        if (all->items[i].kind == all->items[from].kind && thing_of(piece.report, &all->items[i]) == thing)
+            fold.items[fold.count++] = &all->items[i];
+    return fold;
+}
+
+/* Whether an earlier finding's block holds this one already. */
+static bool is_folded(const struct report *report, size_t at)
+{
+    const struct comparison *thing = thing_of(report, &report->findings->items[at]);
+    for (size_t i = 0; i < at && thing; i++)
+        if (report->findings->items[i].kind == report->findings->items[at].kind &&
+            thing_of(report, &report->findings->items[i]) == thing)
+            return true;
+    return false;
+}
+
+static void add_title(struct piece group, const struct finding *finding)
+{
+    struct piece line = piece_under(group, NODE_PARAGRAPH, (struct text){0});
+    node_add(line.arena, line.at, NODE_STRONG, telling_title(line, finding));
+}
+
+static struct text name_of(struct piece piece, const struct comparison *thing)
+{
+    struct text label = say_label(piece.report, thing->field);
+    return piece.report->redact ? label
+                                : slots_item(piece.arena, piece.report->knowledge, piece.report->language, thing);
+}
+
+static void add_block(struct piece section, struct blocks blocks, struct fold fold)
+{
+    bool several = fold.count > 1;
+    struct text heading = several ? name_of(section, thing_of(section.report, fold.items[0]))
+                                  : telling_title(section, fold.items[0]);
+    struct piece group = piece_group(section, heading);
+    size_t asked = 0;
+    for (size_t i = 0; i < fold.count; i++) {
+        if (several)
+            add_title(group, fold.items[i]);
+        add_quotations(group, fold.items[i]);
+        add_reasons(group, fold.items[i]);
+        if (asked < QUESTIONS_IN_A_BLOCK)
+            asked += add_question(group, blocks, fold.items[i]);
+    }
+}
+
+void block_section(struct piece piece, struct blocks blocks, enum finding_kind kind, const char *phrase, const char *anchor)
+{
+    const struct findings *all = piece.report->findings;
+    if (!telling_count(piece.report, kind))
+        return;
+    struct piece section = piece_section(piece, phrase, anchor);
+    for (size_t i = 0; i < all->count; i++)
+        if (all->items[i].kind == kind && !is_folded(piece.report, i))
+            add_block(section, blocks, fold_from(section, i));
+}
