@@ -146,7 +146,7 @@ size_t utf8_fault(const char *ptr, size_t len)
 uint32_t text_next(struct text text, size_t *at)
 {
     const unsigned char *bytes = (const unsigned char *)text.ptr + *at;
-    size_t len = sequence(bytes, text.len - *at);
+    size_t len = bytes[0] < 0x80 ? 1 : sequence(bytes, text.len - *at);
     if (len <= 1) {
         *at += 1;
         return len == 1 ? bytes[0] : REPLACEMENT;
