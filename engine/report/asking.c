@@ -1,22 +1,57 @@
 /* SPDX-License-Identifier: MIT
- * In: ranked questions. Out: groups of check boxes by whom to ask; a group stands where its first question ranks. */
+ * In: ranked questions. Out: groups of check boxes, one a person; a group stands where its first question ranks. A question
+ * for several people stands once, under the first of them, and says whom else to ask. */
 #include "report/asking.h"
 
 #include "base/buf.h"
 #include "report/say.h"
 
-static struct text heading(struct piece piece, uint32_t ask)
+enum { EACH_DOCTOR = 1u << ASK_FIRST_DOCTOR | 1u << ASK_SECOND_DOCTOR, TOGETHER = 1u << ASK_BOTH_TOGETHER,
+       DOCTORS = EACH_DOCTOR | TOGETHER };
+
+static uint32_t lowest(uint32_t ask)
+{
+    return ask & (~ask + 1);
+}
+
+/* Whom a question stands under: for the reader who goes to the visits the doctors, for the one who prepares them the specialist. */
+static uint32_t main_of(uint32_t ask, bool specialist)
+{
+    if (specialist && (ask & ~(uint32_t)DOCTORS))
+        return lowest(ask & ~(uint32_t)DOCTORS);
+    if ((ask & TOGETHER) || (ask & EACH_DOCTOR) == EACH_DOCTOR)
+        return DOCTORS;
+    return lowest(ask);
+}
+
+static struct text names_of(struct piece piece, uint32_t ask)
 {
     struct text names[ASKS];
     size_t count = 0;
     for (int whom = 0; whom < ASKS; whom++)
         if (ask & (UINT32_C(1) << whom))
             names[count++] = say_word(piece.arena, piece.report, "ask.", text_of(word_text(WORDS_ASK, whom)));
-    struct slot who = {"who", say_list(piece.arena, piece.report, names, count)};
+    return say_list(piece.arena, piece.report, names, count);
+}
+
+static struct text heading(struct piece piece, uint32_t main)
+{
+    struct slot who = {"who", main == DOCTORS ? say_phrase(piece.report, "ui.both_doctors") : names_of(piece, main)};
     return say_filled(piece.arena, piece.report, "ui.ask_whom", &who, 1);
 }
 
-static struct piece add_check(struct piece piece, const struct asked *asked)
+static void add_others(struct piece check, uint32_t others)
+{
+    if (!others)
+        return;
+    bool doctors = (others & EACH_DOCTOR) == EACH_DOCTOR || (others & TOGETHER);
+    struct text rest = names_of(check, doctors ? others & ~(uint32_t)DOCTORS : others), both = say_phrase(check.report, "ui.both_doctors");
+    const struct text names[] = {both, rest};
+    struct slot who = {"who", !doctors ? rest : rest.len ? say_list(check.arena, check.report, names, 2) : both};
+    node_add(check.arena, check.at, NODE_SOURCE, say_filled(check.arena, check.report, "ui.ask_also", &who, 1));
+}
+
+static struct piece add_check(struct piece piece, const struct asked *asked, uint32_t main)
 {
     struct piece check = piece_under(piece, NODE_CHECK, (struct text){0});
     node_add(check.arena, check.at, NODE_TEXT, report_question_text(check.arena, check.report, asked));
@@ -24,6 +59,7 @@ static struct piece add_check(struct piece piece, const struct asked *asked)
         node_add(check.arena, check.at, NODE_TEXT, TEXT(" "));
         node_add(check.arena, check.at, NODE_STRONG, say_phrase(check.report, "ui.blocking"));
     }
+    add_others(check, asked->ask & ~main);
     return check;
 }
 
@@ -31,7 +67,7 @@ static struct piece add_check(struct piece piece, const struct asked *asked)
 static bool is_opened(const struct questions_asked *all, size_t asked, bool shown)
 {
     for (size_t i = 0; i < asked; i++)
-        if (all->items[i].shown == shown && all->items[i].ask == all->items[asked].ask)
+        if (all->items[i].shown == shown && main_of(all->items[i].ask, false) == main_of(all->items[asked].ask, false))
             return true;
     return false;
 }
@@ -43,12 +79,12 @@ size_t asking_list(struct piece piece, bool shown, const char *lines)
     for (size_t i = 0; i < all->count; i++) {
         if (all->items[i].shown != shown || is_opened(all, i, shown))
             continue;
-        struct piece group = piece_group(piece, heading(piece, all->items[i].ask));
-        struct piece list = piece_under(group, NODE_LIST, (struct text){0});
+        uint32_t main = main_of(all->items[i].ask, false);
+        struct piece list = piece_under(piece_group(piece, heading(piece, main)), NODE_LIST, (struct text){0});
         for (size_t j = i; j < all->count; j++) {
-            if (all->items[j].shown != shown || all->items[j].ask != all->items[i].ask)
+            if (all->items[j].shown != shown || main_of(all->items[j].ask, false) != main)
                 continue;
-            struct piece check = add_check(list, &all->items[j]);
+            struct piece check = add_check(list, &all->items[j], main);
             if (*lines != '0')
                 piece_lines(check, lines);
             told++;
@@ -57,50 +93,53 @@ size_t asking_list(struct piece piece, bool shown, const char *lines)
     return told;
 }
 
-/* The places that a question's findings rest on, each once a finding. */
+/* The places that a question's findings rest on: the first of each side. */
 static struct text places(struct piece piece, const struct asked *asked)
 {
+    const struct finding *finding = asked->findings[0];
     struct buf out = buf_new(piece.arena, 64);
-    for (size_t i = 0; i < asked->finding_count; i++) {
-        const struct finding *finding = asked->findings[i];
-        for (size_t j = 0; j < finding->evidence_count; j++) {
-            buf_puts(&out, out.len ? " \xc2\xb7 " : "");
-            buf_puts(&out, finding->evidence[j].side == SIDE_FIRST ? "1:" : "2:");
-            buf_puts(&out, finding->evidence[j].pointer);
-        }
+    bool told[2] = {false, false};
+    for (size_t i = 0; i < finding->evidence_count; i++) {
+        if (told[finding->evidence[i].side])
+            continue;
+        told[finding->evidence[i].side] = true;
+        buf_puts(&out, out.len ? " \xc2\xb7 " : "");
+        buf_puts(&out, finding->evidence[i].side == SIDE_FIRST ? "1:" : "2:");
+        buf_puts(&out, finding->evidence[i].pointer);
     }
+    buf_puts(&out, " \xc2\xb7 ");
+    buf_puts(&out, asked->id);
     return buf_text(&out);
 }
 
-static void add_brief_checks(struct piece list, uint32_t ask, bool blocking)
+static void add_brief_checks(struct piece list, uint32_t main, bool blocking)
 {
     const struct questions_asked *all = list.report->questions;
     for (size_t i = 0; i < all->count; i++) {
-        if (all->items[i].ask != ask || all->items[i].question->blocking != blocking)
+        if (main_of(all->items[i].ask, true) != main || all->items[i].question->blocking != blocking)
             continue;
-        struct piece check = add_check(list, &all->items[i]);
-        node_add(check.arena, check.at, NODE_SOURCE, places(check, &all->items[i]));
+        struct piece check = add_check(list, &all->items[i], main);
+        if (all->items[i].finding_count)
+            node_add(check.arena, check.at, NODE_SOURCE, places(check, &all->items[i]));
     }
-}
-
-static bool is_told(const struct questions_asked *all, size_t asked)
-{
-    for (size_t i = 0; i < asked; i++)
-        if (all->items[i].ask == all->items[asked].ask)
-            return true;
-    return false;
 }
 
 void asking_brief(struct piece piece)
 {
     const struct questions_asked *all = piece.report->questions;
+    uint32_t told[ASKS + 1];
+    size_t count = 0;
     for (size_t i = 0; i < all->count; i++) {
-        if (is_told(all, i))
+        uint32_t main = main_of(all->items[i].ask, true);
+        bool known = false;
+        for (size_t k = 0; k < count; k++)
+            known = known || told[k] == main;
+        if (known)
             continue;
-        struct piece group = piece_group(piece, heading(piece, all->items[i].ask));
-        struct piece list = piece_under(group, NODE_LIST, (struct text){0});
-        add_brief_checks(list, all->items[i].ask, true);
-        add_brief_checks(list, all->items[i].ask, false);
+        told[count++] = main;
+        struct piece list = piece_under(piece_group(piece, heading(piece, main)), NODE_LIST, (struct text){0});
+        add_brief_checks(list, main, true);
+        add_brief_checks(list, main, false);
     }
     if (!all->count)
         piece_phrase(piece, "ui.questions_none");
