@@ -176,7 +176,10 @@ static void walk_list(struct walk *walk, int16_t field, const struct fact *first
         const struct fact *sides[2] = {pairs.items[i].first, pairs.items[i].second};
         int topic = item_topic(walk, &walk->c.knowledge->fields.items[list->child], sides);
         walk->topic = topic >= 0 ? topic : outer;
+        struct comparison **here = walk->tail;
         walk_field(walk, list->child, sides[0], sides[1]);
+        if (pairs.items[i].repeated && *here)
+            (*here)->because.phrase = "because.repeated";
     }
     walk->topic = outer;
     struct order_of_steps order;

@@ -208,6 +208,9 @@ static struct keys broader_keys(const struct context *c, const struct fact *step
     struct buf prefix = buf_new(c->arena, 16);
     buf_add(&prefix, stated_of(c, step, "kind"));
     buf_byte(&prefix, '\x1e');
+    /* A drug beside radiation has another role than one of its own; only the last resort forgets that. */
+    if (!everything && text_is(stated_of(c, step, "timing"), "with_radiation"))
+        buf_byte(&prefix, '+');
     struct key_list list = {.c = c, .prefix = buf_text(&prefix), .kin = true};
     struct terms terms = relate_step_terms(c, step);
     for (size_t i = 0; i < terms.count; i++)

@@ -68,14 +68,14 @@ static bool has_unpaired(const struct side_list *list)
     return false;
 }
 
-/* The keys of all unpaired items of a side, sorted. */
-static struct entries entries_of(const struct matching *m, int side, keys_function *keys_of)
+/* The keys of all items of a side (or of the unpaired ones), sorted. */
+static struct entries entries_of(const struct matching *m, int side, keys_function *keys_of, bool paired_too)
 {
     const struct side_list *list = &m->sides[side];
     struct keys *keys = arena_array(m->c->arena, list->count + 1, sizeof *keys);
     struct entries entries = {0};
     for (size_t i = 0; i < list->count; i++)
-        if (!list->mate[i]) {
+        if (paired_too || !list->mate[i]) {
             keys[i] = keys_of == keys_written ? (struct keys){&list->written[i], 1} : keys_of(m->c, list->items[i]);
             entries.count += keys[i].count;
         }
@@ -93,7 +93,7 @@ static void join(struct matching *m, const struct pass *pass)
 {
     if (!has_unpaired(&m->sides[0]) || !has_unpaired(&m->sides[1]))
         return;
-    struct entries a = entries_of(m, 0, pass->of_first), b = entries_of(m, 1, pass->of_second);
+    struct entries a = entries_of(m, 0, pass->of_first, false), b = entries_of(m, 1, pass->of_second, false);
     struct side_list *x = &m->sides[0], *y = &m->sides[1];
     for (size_t i = 0, j = 0; i < a.count && j < b.count;) {
         int order = text_order(a.items[i].key, b.items[j].key);
@@ -157,10 +157,25 @@ static struct placed place(const struct matching *m, ptrdiff_t first, ptrdiff_t 
     return placed;
 }
 
+static int by_key_alone(const void *a, const void *b)
+{
+    const struct entry *x = a, *y = b;
+    return text_order(x->key, y->key);
+}
+
+/* Whether the other list holds the meaning of a lone item. */
+static bool is_repeated(const struct matching *m, const struct fact *item, struct entries other)
+{
+    struct keys keys = keys_meaning(m->c, item);
+    struct entry wanted = {keys.count ? keys.items[0] : (struct text){0}, 0};
+    return keys.count && other.count && bsearch(&wanted, other.items, other.count, sizeof wanted, by_key_alone);
+}
+
 static struct pairs collect(const struct matching *m, bool ordered)
 {
     const struct side_list *x = &m->sides[0], *y = &m->sides[1];
     struct placed *placed = arena_array(m->c->arena, x->count + y->count + 1, sizeof *placed);
+    struct entries first = entries_of(m, 0, keys_meaning, true), second = entries_of(m, 1, keys_meaning, true);
     size_t count = 0;
     for (size_t i = 0; i < x->count; i++)
         placed[count++] = place(m, (ptrdiff_t)i, (ptrdiff_t)x->mate[i] - 1, ordered);
@@ -169,8 +184,12 @@ static struct pairs collect(const struct matching *m, bool ordered)
             placed[count++] = place(m, -1, (ptrdiff_t)i, ordered);
     qsort(placed, count, sizeof *placed, by_place);
     struct pair *items = arena_array(m->c->arena, count + 1, sizeof *items);
-    for (size_t i = 0; i < count; i++)
-        items[i] = placed[i].pair;
+    for (size_t i = 0; i < count; i++) {
+        struct pair pair = placed[i].pair;
+        pair.repeated = pair.first && pair.second ? false
+                                                  : is_repeated(m, pair.first ? pair.first : pair.second, pair.first ? second : first);
+        items[i] = pair;
+    }
     return (struct pairs){items, count};
 }
 

@@ -5,9 +5,11 @@
 
 #include "compare/context.h"
 
-/* Two items of which one may be NULL, but not both. */
+/* Two items of which one may be NULL, but not both. `repeated`: a lone item whose meaning the other list holds as well, in an item that is
+ * paired already ("three cycles before and three after" against "six after"). */
 struct pair {
     const struct fact *first, *second;
+    bool repeated;
 };
 
 struct pairs {

@@ -188,14 +188,15 @@ static bool same_but_for_roles(const struct context *c, struct terms a, struct t
     return a.count > 1 && a.count == b.count;
 }
 
+/* Two sides of the body are two places, whatever else agrees; a side that only one text names makes that text the more exact one. */
 static struct verdict relate_bodies(const struct context *c, struct terms a, struct terms b, struct verdict verdict)
 {
-    if (a.body == b.body || verdict.relation > RELATION_REFINED)
+    if (a.body == b.body || verdict.relation > RELATION_COMPATIBLE)
         return verdict;
     if (a.body && b.body)
         return verdict_plain(RELATION_DIFFERENT);
-    if (verdict.relation == RELATION_REFINED)
-        return verdict_plain(RELATION_COMPATIBLE);
+    if (verdict.relation > RELATION_EQUIVALENT)
+        return verdict_because(RELATION_COMPATIBLE, BECAUSE_NONE, "because.unresolved", NULL);
     return verdict_because(RELATION_REFINED, BECAUSE_HIERARCHY, "because.more_words", source_of(c, a));
 }
 
@@ -297,7 +298,8 @@ struct verdict relate_terms(const struct context *c, const struct fact *a, const
         verdict = verdict_because(RELATION_COMPATIBLE, BECAUSE_NONE, "because.ambiguous", NULL);
     else
         verdict = relate_bodies(c, x, y, relate_sets(c, a, x, y));
-    if (verdict.relation == RELATION_DIFFERENT && !verdict.because.phrase)
+    bool two_sides = x.body && y.body && x.body != y.body;
+    if (verdict.relation == RELATION_DIFFERENT && !verdict.because.phrase && !two_sides)
         verdict = relate_unresolved(c, a, x, y);
     verdict = with_quotes(verdict, a, b);
     order_quotes(c, &verdict, x, y);

@@ -34,6 +34,15 @@ static bool holds(const struct knowledge *k, const struct scope *scope, struct s
     return false;
 }
 
+/* An acronym in the diagnosis itself, where nothing else is known yet: its one reading is its own context ("PTC" is a thyroid cancer). */
+static bool holds_of_itself(const struct knowledge *k, const struct scope *scope, const struct name *name)
+{
+    for (uint32_t i = 0; i < name->contexts.count && !scope->context_count; i++)
+        if (concept_under(k, name->concept, k->links[name->contexts.at + i]))
+            return true;
+    return false;
+}
+
 struct choice choice_of(const struct knowledge *k, const struct scope *scope, struct slice rows)
 {
     struct choice best = {CHOICE_NONE, 0};
@@ -43,13 +52,13 @@ struct choice choice_of(const struct knowledge *k, const struct scope *scope, st
         int rank = rank_of(scope->vocabularies, k->concepts[name->concept].vocabulary);
         if (rank < 0)
             continue;
-        bool bound = name->contexts.count > 0;
-        if (bound && !holds(k, scope, name->contexts)) {
+        bool bound = name->contexts.count > 0, of_itself = bound && holds_of_itself(k, scope, name);
+        if (bound && !of_itself && !holds(k, scope, name->contexts)) {
             if (best.state == CHOICE_NONE)
                 best.state = CHOICE_OPEN;
             continue;
         }
-        rank = 2 * rank + (bound ? 0 : 1000);
+        rank = 2 * rank + (of_itself ? 2000 : bound ? 0 : 1000);
         if (best_rank >= 0 && rank == best_rank && name->concept != best.concept)
             best.state = CHOICE_OPEN;
         if (best_rank < 0 || rank < best_rank) {
