@@ -58,12 +58,25 @@ static const char elsewhere[] =
     "@media(max-width:34em){table,tbody,tr,th,td,caption{display:block}thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}"
     "tr{padding:.6rem 0;border-bottom:1px solid var(--rule)}th,td{border:0;padding:.1rem 0}"
     "tbody th{font-weight:600;color:inherit}td[data-head]::before{content:attr(data-head) ': ';color:var(--soft);font-size:.86rem}}"
-    "@media(forced-colors:active){.box,.line,figure,.alert,table,th,td{border-color:CanvasText}}"
-    "@media print{@page{margin:18mm 17mm 20mm}:root{--paper:#fff;--ink:#000;--soft:#3d3d3d;--rule:#999;--accent:#000;--panel:#fff;--alert:#000;--alert-paper:#fff;color-scheme:light}"
-    "html{font-size:11.5pt}body{padding:0;line-height:1.45}header,nav,main,footer{max-width:none}nav{display:none}"
-    "a{color:inherit;text-decoration:none}h1{font-size:20pt}h2{font-size:15pt;margin-top:1.75rem;padding-top:.6rem;border-top-width:1px}h3{font-size:12.5pt}"
-    "h1,h2,h3,caption,thead,.check>.box{break-after:avoid}.group,li,tr,figure,.sides,.check,dt,.alert{break-inside:avoid}dt{break-after:avoid}"
-    ".group:has(.checks){break-inside:auto}figure{border:1px solid #777;border-left-width:4px}.sides{grid-template-columns:1fr 1fr}"
-    "#questions,#more,#all{break-before:page}#questions h2,#more h2,#all h2{border:0;margin-top:0;padding-top:0}p{orphans:3;widows:3}thead{display:table-header-group}}";
+    "@media(forced-colors:active){.box,.line,figure,.alert,table,th,td{border-color:CanvasText}}";
 
-const char *const style_sheet[] = {screen, elsewhere, NULL};
+/* Paper: nothing that belongs together is torn, numbered pages, and not more of them than a person carries to a visit. */
+static const char paper[] =
+    "@media print{@page{margin:16mm 16mm 18mm;@bottom-right{content:counter(page) ' / ' counter(pages);font:9pt sans-serif;color:#333}}"
+    ":root{--paper:#fff;--ink:#000;--soft:#3d3d3d;--rule:#999;--accent:#000;--panel:#fff;--alert:#000;--alert-paper:#fff;color-scheme:light}"
+    "html{font-size:10.5pt}body{padding:0;line-height:1.4}header,nav,main,footer{max-width:none}nav{display:none}"
+    "a{color:inherit;text-decoration:none}h1{font-size:18pt;margin-bottom:.6rem}h3{font-size:11.5pt;margin-bottom:.35rem}"
+    "h2{font-size:14pt;margin:1.4rem 0 .5rem;padding-top:.45rem;border-top-width:1px}p{margin:.35rem 0;orphans:3;widows:3}"
+    "li{margin:.22rem 0}.group{margin:.9rem 0}.group+.group{padding-top:.7rem}"
+    "h1,h2,h3,caption,dt{break-after:avoid}h2+p,h3+p,h3+.sides,h3+table,h3+ul,h3+ol{break-before:avoid}"
+    "li,tr,figure,.sides,dt,dd,.alert,.lead{break-inside:avoid}dd{break-before:avoid}thead{display:table-header-group}"
+    ".check{display:block;position:relative;padding-left:1.9em;margin:.55rem 0}.check>.box{position:absolute;left:0;top:.1em;margin:0}"
+    ".line{height:1.75rem}figure{border:1px solid #777;border-left-width:4px;padding:.45rem .7rem}"
+    ".sides{grid-template-columns:1fr 1fr;gap:.6rem;margin:.5rem 0}table{font-size:9.5pt;margin:.6rem 0}"
+    "th,td{padding:.24rem .6rem .24rem 0}tbody th{width:22%}#all td:nth-child(4){width:20%}small{font-size:8pt;line-height:1.3}"
+    "#before ul,#words dl{columns:2;column-gap:2rem}#before .check{margin:.3rem 0;font-size:9.5pt}#words dl{font-size:9.5pt}"
+    "#words dt{margin-top:.45rem}#more .check{margin:.3rem 0}#all table,#sources,#not{font-size:8.5pt}#sources small{font-size:7pt}"
+    "#records{break-inside:avoid}thead{break-after:avoid}#all th,#all td{padding:.14rem .6rem .14rem 0}"
+    "#questions,#all{break-before:page}#questions h2,#all h2{border:0;margin-top:0;padding-top:0}}";
+
+const char *const style_sheet[] = {screen, elsewhere, paper, NULL};

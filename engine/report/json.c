@@ -16,7 +16,7 @@ struct job {
 
 static void put_word(struct job *job, const char *name, enum word_lists list, int value)
 {
-    writer_text(&job->writer, name, text_of(word_text(list, value)));
+    writer_word(&job->writer, name, word_text(list, value));
 }
 
 static void put_generator(struct job *job)
@@ -134,7 +134,7 @@ static void put_evidence(struct job *job, const struct finding *finding)
     for (size_t i = 0; i < finding->evidence_count; i++) {
         const struct evidence *e = &finding->evidence[i];
         writer_open(w, NULL, '{');
-        writer_text(w, "side", text_of(side_word(e->side)));
+        writer_word(w, "side", side_word(e->side));
         writer_text(w, "pointer", text_of(e->pointer));
         writer_text(w, "stated", job->report->redact ? (struct text){0} : e->stated);
         writer_close(w, '}');

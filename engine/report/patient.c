@@ -42,7 +42,7 @@ static void add_more_questions(struct piece document)
         if (!document.report->questions->items[i].shown) {
             struct piece section = piece_section(document, "ui.questions_more", "more");
             piece_phrase(section, "ui.questions_more_intro");
-            asking_list(section, false, "1");
+            asking_list(section, false, "0");
             return;
         }
 }

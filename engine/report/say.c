@@ -50,8 +50,8 @@ struct text say_word(struct arena *arena, const struct report *report, const cha
     struct buf id = buf_new(arena, strlen(prefix) + word.len + 1);
     buf_puts(&id, prefix);
     buf_add(&id, word);
-    const char *name = buf_text(&id).ptr;
-    return knowledge_has_phrase(report->knowledge, name) ? say_phrase(report, name) : word;
+    const char *said = knowledge_phrase_or_null(report->knowledge, buf_text(&id).ptr, report->language);
+    return said ? text_of(said) : word;
 }
 
 struct text say_brief(struct arena *arena, const struct report *report, int field, struct text text)
@@ -70,9 +70,8 @@ struct text say_label(const struct report *report, int field)
     if (field == NO_FIELD)
         return (struct text){0};
     const struct field *f = &report->knowledge->fields.items[field];
-    if (f->label && knowledge_has_phrase(report->knowledge, f->label))
-        return say_phrase(report, f->label);
-    return text_of(f->name ? f->name : "");
+    const char *said = f->label ? knowledge_phrase_or_null(report->knowledge, f->label, report->language) : NULL;
+    return text_of(said ? said : f->name ? f->name : "");
 }
 
 struct text say_list(struct arena *arena, const struct report *report, const struct text *items, size_t count)

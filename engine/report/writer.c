@@ -78,6 +78,14 @@ void writer_close(struct writer *writer, char bracket)
     writer->filled = true;
 }
 
+void writer_word(struct writer *writer, const char *name, const char *word)
+{
+    begin(writer, name);
+    buf_byte(writer->out, '"');
+    buf_puts(writer->out, word);
+    buf_byte(writer->out, '"');
+}
+
 void writer_text(struct writer *writer, const char *name, struct text text)
 {
     begin(writer, name);

@@ -14,6 +14,8 @@ struct writer {
 /* `name` is a plain word of ours; NULL inside a list and for the document itself; `bracket` is '{' or '['. */
 void writer_open(struct writer *writer, const char *name, char bracket);
 void writer_close(struct writer *writer, char bracket);
+/* `word` is one of ours, with nothing in it to escape. */
+void writer_word(struct writer *writer, const char *name, const char *word);
 void writer_text(struct writer *writer, const char *name, struct text text);
 void writer_number(struct writer *writer, const char *name, size_t number);
 void writer_bool(struct writer *writer, const char *name, bool value);
