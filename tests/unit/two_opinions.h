@@ -16,6 +16,7 @@
 #include "compare/compare.h"
 #include "normalise/normalise.h"
 #include "read/opinion.h"
+#include "../mirror.h"
 
 static struct arena *arena;
 
@@ -67,36 +68,6 @@ static const struct opinion *opinion_of(const char *cancer, const char *members)
 static const struct comparisons *laid(const struct opinion *first, const struct opinion *second)
 {
     return compare_opinions(arena, knowledge(), first, second);
-}
-
-/* The relation as it looks from the other side. */
-static enum relation mirrored(enum relation relation)
-{
-    return relation == RELATION_FIRST_ONLY    ? RELATION_SECOND_ONLY
-           : relation == RELATION_SECOND_ONLY ? RELATION_FIRST_ONLY
-                                              : relation;
-}
-
-static bool same_reason(const struct because *a, const struct because *b)
-{
-    return a->kind == b->kind && !strcmp(a->phrase ? a->phrase : "", b->phrase ? b->phrase : "");
-}
-
-/* With the opinions exchanged the sides are exchanged and nothing else. Returns what is wrong, or NULL. */
-static const char *mirror_fault(const struct comparisons *there, const struct comparisons *back)
-{
-    if (there->count != back->count)
-        return "another number of comparisons";
-    for (size_t i = 0; i < there->count; i++) {
-        const struct comparison *a = there->items[i], *b = back->items[i];
-        if (a->field != b->field || a->first != b->second || a->second != b->first)
-            return "other pairs";
-        if (a->relation != mirrored(b->relation) || a->kin != b->kin || a->extent != -b->extent || a->topic != b->topic)
-            return "another relation";
-        if (!same_reason(&a->because, &b->because))
-            return "another reason";
-    }
-    return NULL;
 }
 
 #endif
