@@ -91,7 +91,14 @@ static FILE *open_beside(const char *name, char **temporary)
         return NULL;
     snprintf(*temporary, len, "%s.XXXXXX", name);
     int fd = mkstemp(*temporary);
-    return fd < 0 ? NULL : fdopen(fd, "wb");
+    FILE *stream = fd < 0 ? NULL : fdopen(fd, "wb");
+    if (fd >= 0 && !stream) {
+        int why = errno;
+        close(fd);
+        unlink(*temporary);
+        errno = why;
+    }
+    return stream;
 }
 
 static bool write_file(const char *name, const char *bytes, size_t len)

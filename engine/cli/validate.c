@@ -35,26 +35,35 @@ static bool check_file_named(struct check *check, const char *name)
     return status != CONCORD_NO_MEMORY;
 }
 
-int cli_validate(struct concord *engine, const struct command_line *line)
+static int check_files(struct concord *engine, const struct command_line *line, struct arena *arena)
 {
     const char *name = line->values[OPTION_FORMAT] ? line->values[OPTION_FORMAT] : "text";
-    struct check check = {.engine = engine, .format = verdict_format(name), .all_valid = true};
-    struct arena *arena = arena_new(LIMIT_ARENA_BYTES);
+    struct check check = {.engine = engine, .format = verdict_format(name), .out = buf_new(arena, 4096), .all_valid = true};
     bool read = true;
-    int status = EXIT_TROUBLE;
     if (!check.format)
-        cli_trouble("--format %s is not known; see concord --help", name);
-    if (!arena || !check.format)
-        goto done;
-    check.out = buf_new(arena, 4096);
+        return cli_trouble("--format %s is not known; see concord --help", name);
     check.format->begin(&check.out, (size_t)line->count);
     for (int i = 0; i < line->count && read; i++)
         read = check_file_named(&check, line->args[i]);
     check.format->end(&check.out);
     struct text text = buf_text(&check.out);
-    if (file_write(NULL, text.ptr, text.len) && read)
-        status = check.all_valid ? EXIT_SAME : EXIT_DIFFERS;
-done:
+    if (!file_write(NULL, text.ptr, text.len) || !read)
+        return EXIT_TROUBLE;
+    return check.all_valid ? EXIT_SAME : EXIT_DIFFERS;
+}
+
+int cli_validate(struct concord *engine, const struct command_line *line)
+{
+    jmp_buf no_memory;
+    struct arena *arena = arena_new(LIMIT_ARENA_BYTES);
+    if (!arena)
+        return cli_trouble("no memory; nothing was written");
+    arena_arm(arena, &no_memory);
+    int status;
+    if (setjmp(no_memory))
+        status = cli_trouble("no memory; nothing was written");
+    else
+        status = check_files(engine, line, arena);
     arena_free(arena);
     return status;
 }
