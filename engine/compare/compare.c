@@ -16,6 +16,7 @@ struct walk {
     struct comparison *parent; /* new comparisons go under it ... */
     struct comparison **tail;  /* ... here */
     int topic;                 /* of the plan's step that the walk is in, or -1 */
+    bool assembled; /* the step that the walk is in is written as several steps by the other side */
     size_t count;
 };
 
@@ -81,6 +82,8 @@ static void compare_values(struct walk *walk, int16_t field, const struct fact *
     if (!first || !second)
         return;
     struct verdict verdict = relate(&walk->c, first, second);
+    if (walk->assembled && relate_is_treatment(&walk->c, first))
+        verdict = verdict_because(RELATION_COMPATIBLE, BECAUSE_NONE, "because.elsewhere", NULL);
     c->relation = verdict.relation;
     c->because = verdict.because;
     if (c->because.phrase && !c->because.a.len && !c->because.b.len) {
@@ -177,11 +180,13 @@ static void walk_list(struct walk *walk, int16_t field, const struct fact *first
         int topic = item_topic(walk, &walk->c.knowledge->fields.items[list->child], sides);
         walk->topic = topic >= 0 ? topic : outer;
         struct comparison **here = walk->tail;
+        walk->assembled = pairs.items[i].assembled;
         walk_field(walk, list->child, sides[0], sides[1]);
-        if (pairs.items[i].repeated && *here)
-            (*here)->because.phrase = "because.repeated";
+        if (pairs.items[i].elsewhere && *here)
+            (*here)->because.phrase = "because.elsewhere";
     }
     walk->topic = outer;
+    walk->assembled = false;
     struct order_of_steps order;
     if (list->ordered && first && second && sequence_compare(&walk->c, &pairs, &order)) {
         struct comparison *c = add(walk, field, first, second);

@@ -173,6 +173,11 @@ static struct keys line_keys(const struct context *c, const struct fact *item, c
     return keys_of(&list);
 }
 
+struct keys keys_line(const struct context *c, const struct fact *item)
+{
+    return line_keys(c, item, "", "");
+}
+
 struct keys keys_line_down(const struct context *c, const struct fact *item)
 {
     return line_keys(c, item, "a", "b");

@@ -18,6 +18,7 @@ keys_function keys_meaning;              /* the meanings of all key fields */
 keys_function keys_main;                 /* the meaning of the first key field */
 keys_function keys_line_down;            /* each concept of the first key field, and each that is broader */
 keys_function keys_line_up;              /* the same, marked so that only a concept meets what is broader than it */
+keys_function keys_line;                 /* each concept of the first key field, and each that is broader, unmarked */
 keys_function keys_parents_of_one_thing; /* a broader concept that the vocabulary marks as one thing measured in several ways */
 keys_function keys_parents;              /* of a step: its kind and what is next broader than its treatment */
 keys_function keys_kin;                  /* of a step: its kind and everything broader */

@@ -9,28 +9,7 @@
 
 #include "base/buf.h"
 #include "compare/keys.h"
-
-struct entry {
-    struct text key;
-    size_t item;
-};
-
-struct side_list {
-    const struct fact **items;
-    struct text *written; /* all that an item writes: wanted twice */
-    size_t *mate; /* 1 + index on the other side; 0: none */
-    size_t count;
-};
-
-struct pass {
-    keys_function *of_first, *of_second;
-    bool only_steps;
-};
-
-struct matching {
-    const struct context *c;
-    struct side_list sides[2];
-};
+#include "compare/matching.h"
 
 static struct side_list side_list_of(const struct context *c, const struct fact *list)
 {
@@ -39,6 +18,8 @@ static struct side_list side_list_of(const struct context *c, const struct fact 
         side.count++;
     side.items = arena_array(c->arena, side.count + 1, sizeof *side.items);
     side.mate = arena_array(c->arena, side.count + 1, sizeof *side.mate);
+    side.elsewhere = arena_array(c->arena, side.count + 1, sizeof *side.elsewhere);
+    side.assembled = arena_array(c->arena, side.count + 1, sizeof *side.assembled);
     size_t at = 0;
     for (const struct fact *item = list ? list->child : NULL; item; item = item->next)
         side.items[at++] = item;
@@ -55,11 +36,6 @@ static int by_key(const void *a, const void *b)
     return order ? order : (x->item > y->item) - (x->item < y->item);
 }
 
-struct entries {
-    struct entry *items;
-    size_t count;
-};
-
 static bool has_unpaired(const struct side_list *list)
 {
     for (size_t i = 0; i < list->count; i++)
@@ -75,7 +51,7 @@ static struct entries entries_of(const struct matching *m, int side, keys_functi
     struct keys *keys = arena_array(m->c->arena, list->count + 1, sizeof *keys);
     struct entries entries = {0};
     for (size_t i = 0; i < list->count; i++)
-        if (paired_too || !list->mate[i]) {
+        if (paired_too || (!list->mate[i] && !list->elsewhere[i])) {
             keys[i] = keys_of == keys_written ? (struct keys){&list->written[i], 1} : keys_of(m->c, list->items[i]);
             entries.count += keys[i].count;
         }
@@ -87,6 +63,11 @@ static struct entries entries_of(const struct matching *m, int side, keys_functi
     qsort(entries.items, entries.count, sizeof *entries.items, by_key);
     return entries;
 }
+
+struct pass {
+    keys_function *of_first, *of_second;
+    bool only_steps;
+};
 
 /* Joins on equal keys: pairs the k-th free item of a key with the k-th. */
 static void join(struct matching *m, const struct pass *pass)
@@ -143,17 +124,19 @@ static int by_place(const void *a, const void *b)
 }
 
 /* Items by index, -1 for none. The content is the smaller of the two sides' texts, so that the order is the same from either side. */
-static struct placed place(const struct matching *m, ptrdiff_t first, ptrdiff_t second, bool ordered)
+/* The content is the smaller of the two sides' texts, so that the order is the same from either side. */
+static struct placed place(const struct matching *m, struct pair pair, bool ordered)
 {
-    const struct side_list *x = &m->sides[0], *y = &m->sides[1];
-    struct placed placed = {.pair = {first < 0 ? NULL : x->items[first], second < 0 ? NULL : y->items[second]}};
-    size_t p = (size_t)(first < 0 ? second : first), q = (size_t)(second < 0 ? first : second);
+    const struct fact *first = pair.first, *second = pair.second;
+    struct placed placed = {.pair = pair};
+    const struct text *a = first ? &m->sides[0].written[first->index] : &m->sides[1].written[second->index];
+    const struct text *b = second ? &m->sides[1].written[second->index] : a;
+    placed.content = text_order(*a, *b) < 0 ? *a : *b;
+    size_t p = first ? first->index : second->index, q = second ? second->index : p;
     if (ordered) {
         placed.low = p < q ? p : q;
         placed.high = p < q ? q : p;
     }
-    const struct text *a = first < 0 ? &y->written[q] : &x->written[p], *b = second < 0 ? a : &y->written[q];
-    placed.content = text_order(*a, *b) < 0 ? *a : *b;
     return placed;
 }
 
@@ -163,33 +146,39 @@ static int by_key_alone(const void *a, const void *b)
     return text_order(x->key, y->key);
 }
 
-/* Whether the other list holds the meaning of a lone item. */
-static bool is_repeated(const struct matching *m, const struct fact *item, struct entries other)
+/* Whether the other list holds the meaning of a lone item, in an item that is paired already. */
+static bool is_elsewhere(const struct matching *m, const struct fact *item, struct entries other)
 {
     struct keys keys = keys_meaning(m->c, item);
     struct entry wanted = {keys.count ? keys.items[0] : (struct text){0}, 0};
     return keys.count && other.count && bsearch(&wanted, other.items, other.count, sizeof wanted, by_key_alone);
 }
 
+/* The pair that item `i` of a side is in. */
+static struct pair pair_of(const struct matching *m, int side, size_t i, struct entries other)
+{
+    const struct side_list *own = &m->sides[side], *far = &m->sides[!side];
+    const struct fact *mate = own->mate[i] ? far->items[own->mate[i] - 1] : NULL;
+    struct pair pair = {.first = side ? mate : own->items[i], .second = side ? own->items[i] : mate};
+    pair.assembled = mate && (own->assembled[i] || far->assembled[own->mate[i] - 1]);
+    pair.elsewhere = !mate && (own->elsewhere[i] || is_elsewhere(m, own->items[i], other));
+    return pair;
+}
+
 static struct pairs collect(const struct matching *m, bool ordered)
 {
-    const struct side_list *x = &m->sides[0], *y = &m->sides[1];
-    struct placed *placed = arena_array(m->c->arena, x->count + y->count + 1, sizeof *placed);
-    struct entries first = entries_of(m, 0, keys_meaning, true), second = entries_of(m, 1, keys_meaning, true);
+    struct placed *placed = arena_array(m->c->arena, m->sides[0].count + m->sides[1].count + 1, sizeof *placed);
     size_t count = 0;
-    for (size_t i = 0; i < x->count; i++)
-        placed[count++] = place(m, (ptrdiff_t)i, (ptrdiff_t)x->mate[i] - 1, ordered);
-    for (size_t i = 0; i < y->count; i++)
-        if (!y->mate[i])
-            placed[count++] = place(m, -1, (ptrdiff_t)i, ordered);
+    for (int side = 0; side < 2; side++) {
+        struct entries other = entries_of(m, !side, keys_meaning, true);
+        for (size_t i = 0; i < m->sides[side].count; i++)
+            if (!side || !m->sides[side].mate[i])
+                placed[count++] = place(m, pair_of(m, side, i, other), ordered);
+    }
     qsort(placed, count, sizeof *placed, by_place);
     struct pair *items = arena_array(m->c->arena, count + 1, sizeof *items);
-    for (size_t i = 0; i < count; i++) {
-        struct pair pair = placed[i].pair;
-        pair.repeated = pair.first && pair.second ? false
-                                                  : is_repeated(m, pair.first ? pair.first : pair.second, pair.first ? second : first);
-        items[i] = pair;
-    }
+    for (size_t i = 0; i < count; i++)
+        items[i] = placed[i].pair;
     return (struct pairs){items, count};
 }
 
@@ -198,8 +187,14 @@ struct pairs pair_items(const struct context *c, const struct fact *first, const
     const struct field *list = field_of(c, first ? first : second);
     bool steps = c->knowledge->fields.items[list->child].topic_by || !strcmp(list->name, "alternatives");
     struct matching m = {.c = c, .sides = {side_list_of(c, first), side_list_of(c, second)}};
-    for (size_t i = 0; first && second && i < sizeof passes / sizeof *passes; i++)
-        if (steps || !passes[i].only_steps)
-            join(&m, &passes[i]);
+    bool assembled = false;
+    for (size_t i = 0; first && second && i < sizeof passes / sizeof *passes; i++) {
+        if (passes[i].only_steps && !steps)
+            continue;
+        if (passes[i].only_steps && !assembled)
+            matching_assemble(&m);
+        assembled |= passes[i].only_steps;
+        join(&m, &passes[i]);
+    }
     return collect(&m, list->ordered);
 }

@@ -5,11 +5,11 @@
 
 #include "compare/context.h"
 
-/* Two items of which one may be NULL, but not both. `repeated`: a lone item whose meaning the other list holds as well, in an item that is
- * paired already ("three cycles before and three after" against "six after"). */
+/* Two items of which one may be NULL, but not both. `assembled`: one of them is written as several items on the other side, this one the
+ * first of them. `elsewhere`: a lone item that the other list holds all the same, within an item that is paired already. */
 struct pair {
     const struct fact *first, *second;
-    bool repeated;
+    bool assembled, elsewhere;
 };
 
 struct pairs {

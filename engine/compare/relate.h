@@ -37,6 +37,9 @@ bool relate_written_same(const struct context *c, const struct fact *a, const st
  * relation is SAME. */
 struct verdict relate_rulers(const struct context *c, const struct fact *a, const struct fact *b);
 
+/* Whether the field is a course of action: two that share nothing are two courses, known or not. */
+bool relate_is_treatment(const struct context *c, const struct fact *fact);
+
 /* The drugs and procedures that a plan's step means: its treatment, or its list of drugs where that says more. */
 struct terms relate_step_terms(const struct context *c, const struct fact *step);
 

@@ -220,8 +220,7 @@ static struct verdict relate_sets(const struct context *c, const struct fact *x,
     return verdict_plain(RELATION_DIFFERENT);
 }
 
-/* Whether the text is one of a course of action: then two that share nothing are two courses, known or not. */
-static bool is_treatment(const struct context *c, const struct fact *fact)
+bool relate_is_treatment(const struct context *c, const struct fact *fact)
 {
     return !strcmp(field_of(c, fact)->name, "treatment");
 }
@@ -230,7 +229,7 @@ static struct verdict relate_unresolved(const struct context *c, const struct fa
 {
     bool both_plain = !x.ambiguous && !y.ambiguous;
     bool one_known = x.count && !x.rest.len && y.count && !y.rest.len;
-    if (is_treatment(c, a) && both_plain)
+    if (relate_is_treatment(c, a) && both_plain)
         return verdict_plain(RELATION_DIFFERENT);
     return one_known && both_plain
                ? verdict_plain(RELATION_DIFFERENT)

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: MIT
+ * In: the steps of two plans, partly paired. Out: those that one plan writes as one step and the other as several. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "compare/keys.h"
+#include "compare/matching.h"
+#include "compare/relate.h"
+
+static int by_key(const void *a, const void *b)
+{
+    const struct entry *x = a, *y = b;
+    int order = text_order(x->key, y->key);
+    return order ? order : (x->item > y->item) - (x->item < y->item);
+}
+
+static bool is_free(const struct side_list *list, size_t i)
+{
+    return !list->mate[i] && !list->elsewhere[i];
+}
+
+/* Every concept of every free step, and everything broader: what a part of a larger step may be found by. */
+static struct entries concept_entries(const struct matching *m, int side)
+{
+    const struct side_list *list = &m->sides[side];
+    struct keys *keys = arena_array(m->c->arena, list->count + 1, sizeof *keys);
+    struct entries entries = {0};
+    for (size_t i = 0; i < list->count; i++)
+        if (is_free(list, i)) {
+            keys[i] = keys_line(m->c, list->items[i]);
+            entries.count += keys[i].count;
+        }
+    entries.items = arena_array(m->c->arena, entries.count + 1, sizeof *entries.items);
+    size_t at = 0;
+    for (size_t i = 0; i < list->count; i++)
+        for (size_t k = 0; k < keys[i].count; k++)
+            entries.items[at++] = (struct entry){keys[i].items[k], i};
+    if (at)
+        qsort(entries.items, at, sizeof *entries.items, by_key);
+    return entries;
+}
+
+static size_t first_of(struct entries entries, struct text key)
+{
+    size_t low = 0, high = entries.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (text_order(entries.items[middle].key, key) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static bool in_line(const struct knowledge *k, uint16_t a, uint16_t b)
+{
+    return concept_under(k, a, b) || concept_under(k, b, a);
+}
+
+/* Whether all that the part holds is in line with something of the whole. */
+static bool is_part(const struct context *c, struct terms part, struct terms whole)
+{
+    for (size_t i = 0; i < part.count; i++) {
+        bool found = false;
+        for (size_t j = 0; j < whole.count && !found; j++)
+            found = in_line(c->knowledge, part.concepts[i], whole.concepts[j]);
+        if (!found)
+            return false;
+    }
+    return part.count && !part.rest.len && !part.ambiguous;
+}
+
+enum { MOST_PARTS = 16 };
+
+struct parts {
+    size_t items[MOST_PARTS];
+    size_t count;
+};
+
+static void add_part(struct parts *parts, size_t item)
+{
+    for (size_t i = 0; i < parts->count; i++)
+        if (parts->items[i] == item)
+            return;
+    if (parts->count < MOST_PARTS)
+        parts->items[parts->count++] = item;
+}
+
+/* The first free step of the other side for each concept of the whole; false when some concept has none. */
+static bool find_parts(const struct matching *m, int far, struct terms whole, struct entries entries, struct parts *parts)
+{
+    for (size_t i = 0; i < whole.count; i++) {
+        struct buf key = buf_new(m->c->arena, 8);
+        buf_format(&key, "%d", whole.concepts[i]);
+        struct text wanted = buf_text(&key);
+        bool found = false;
+        for (size_t at = first_of(entries, wanted); at < entries.count && !found && text_equal(entries.items[at].key, wanted); at++) {
+            size_t item = entries.items[at].item;
+            found = is_free(&m->sides[far], item) && is_part(m->c, relate_step_terms(m->c, m->sides[far].items[item]), whole);
+            if (found)
+                add_part(parts, item);
+        }
+        if (!found)
+            return false;
+    }
+    return parts->count > 1;
+}
+
+static size_t lowest(const struct parts *parts)
+{
+    size_t low = parts->items[0];
+    for (size_t i = 1; i < parts->count; i++)
+        low = parts->items[i] < low ? parts->items[i] : low;
+    return low;
+}
+
+static void join_parts(struct matching *m, int side, size_t item, const struct parts *parts)
+{
+    struct side_list *near = &m->sides[side], *far = &m->sides[!side];
+    size_t mate = lowest(parts);
+    for (size_t i = 0; i < parts->count; i++)
+        far->elsewhere[parts->items[i]] = parts->items[i] != mate;
+    near->mate[item] = mate + 1;
+    near->assembled[item] = true;
+    far->mate[mate] = item + 1;
+}
+
+void matching_assemble(struct matching *m)
+{
+    struct entries entries[2] = {concept_entries(m, 0), concept_entries(m, 1)};
+    for (int side = 0; side < 2; side++)
+        for (size_t i = 0; i < m->sides[side].count; i++) {
+            struct terms whole = relate_step_terms(m->c, m->sides[side].items[i]);
+            struct parts parts = {.count = 0};
+            if (is_free(&m->sides[side], i) && whole.count > 1 && find_parts(m, !side, whole, entries[!side], &parts))
+                join_parts(m, side, i, &parts);
+        }
+}
