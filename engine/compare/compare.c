@@ -247,20 +247,24 @@ static const struct fact *const *left_out(struct arena *arena, const struct opin
     return items;
 }
 
-/* Both diagnoses settle acronyms alike: by the same concepts, or by the same words. */
-static bool one_diagnosis(const struct context *c)
+/* What the two diagnoses have in common decides how acronyms and stages compare. */
+static void relate_diagnoses(struct context *c)
 {
     const struct fact *a = opinion_at(&c->knowledge->fields, c->first, "/diagnosis/cancer");
     const struct fact *b = opinion_at(&c->knowledge->fields, c->second, "/diagnosis/cancer");
-    return a && b && relate(c, a, b).relation <= RELATION_EQUIVALENT;
+    if (!a || !b)
+        return;
+    struct verdict verdict = relate(c, a, b);
+    c->one_diagnosis = verdict.relation <= RELATION_EQUIVALENT;
+    c->two_organs = verdict.relation == RELATION_DIFFERENT && !verdict.kin;
 }
 
 struct comparisons *compare_opinions(struct arena *arena, const struct knowledge *knowledge, const struct opinion *first,
                                      const struct opinion *second)
 {
     struct comparisons *all = arena_alloc(arena, sizeof *all);
-    struct walk walk = {.c = {arena, knowledge, first, second, true}, .tail = &all->root, .topic = -1};
-    walk.c.one_diagnosis = one_diagnosis(&walk.c);
+    struct walk walk = {.c = {.arena = arena, .knowledge = knowledge, .first = first, .second = second, .one_diagnosis = true}, .tail = &all->root, .topic = -1};
+    relate_diagnoses(&walk.c);
     walk_object(&walk, 0, first->root, second->root);
     const struct comparison **items = arena_array(arena, walk.count + 1, sizeof *items);
     all->count = number(all->root, items, 0);

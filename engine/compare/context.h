@@ -12,6 +12,7 @@ struct context {
     const struct knowledge *knowledge;
     const struct opinion *first, *second;
     bool one_diagnosis; /* both diagnoses resolve acronyms alike */
+    bool two_organs;    /* the diagnoses are cancers of two organs: their stages are two things */
 };
 
 static inline const struct field *field_of(const struct context *c, const struct fact *fact)

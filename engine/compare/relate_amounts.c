@@ -37,26 +37,31 @@ static bool lies_within(struct amount exact, struct amount wide)
     return false;
 }
 
-/* The item of `list` that speaks of the same thing as `amount`; NULL when none does. */
-static const struct amount *counterpart(struct amount amount, struct amounts list)
-{
-    for (size_t i = 0; i < list.count; i++)
-        if (same_dimension(amount, list.items[i]))
-            return &list.items[i];
-    return NULL;
-}
-
 struct tally {
     size_t same, within, other, alone;
 };
 
-/* How the amounts of `a` stand in `b`: each against its counterpart of the same dimension and place. */
+/* The item of `list` that speaks of the same thing as item `i` of its own list: the one at the same place, else the first of its dimension
+ * if `i` is the first of it there ("of 2 Gy" after "50 Gy" has none in "50 Gy/25"). */
+static const struct amount *counterpart(struct amounts own, size_t i, struct amounts list)
+{
+    if (i < list.count && same_dimension(own.items[i], list.items[i]))
+        return &list.items[i];
+    for (size_t j = 0; j < i; j++)
+        if (same_dimension(own.items[i], own.items[j]))
+            return NULL;
+    for (size_t j = 0; j < list.count; j++)
+        if (same_dimension(own.items[i], list.items[j]))
+            return &list.items[j];
+    return NULL;
+}
+
+/* How the amounts of `a` stand in `b`. */
 static struct tally count_amounts(struct amounts a, struct amounts b)
 {
     struct tally tally = {0};
     for (size_t i = 0; i < a.count; i++) {
-        const struct amount *mate = i < b.count && same_dimension(a.items[i], b.items[i]) ? &b.items[i]
-                                                                                        : counterpart(a.items[i], b);
+        const struct amount *mate = counterpart(a, i, b);
         if (!mate)
             tally.alone++;
         else if (same_amount(a.items[i], *mate))
@@ -73,7 +78,7 @@ static struct tally count_amounts(struct amounts a, struct amounts b)
 static bool all_times(struct amounts amounts)
 {
     for (size_t i = 0; i < amounts.count; i++)
-        if (strncmp(amounts.items[i].dimension, "time", 4))
+        if (strncmp(amounts.items[i].dimension, "time", 4) && strcmp(amounts.items[i].dimension, "per_day"))
             return false;
     return true;
 }

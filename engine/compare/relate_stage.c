@@ -80,6 +80,8 @@ static struct verdict relate_prefixes(const struct context *c, const struct fact
 struct verdict relate_stage(const struct context *c, const struct fact *a, const struct fact *b)
 {
     struct verdict rulers = relate_rulers(c, a, b);
+    if (c->two_organs)
+        return verdict_because(RELATION_NOT_COMPARABLE, BECAUSE_RULER, "because.ruler_organ", NULL);
     bool read = a->meaning.form == MEANING_STAGE && b->meaning.form == MEANING_STAGE;
     struct verdict codes = read ? relate_codes(a->meaning.as.stage, b->meaning.as.stage) : verdict_plain(RELATION_SAME);
     /* Spread or no spread is a difference in any edition, and M0 reads alike in all of them. */

@@ -101,8 +101,8 @@ static bool only_details(const struct context *c, const struct fact *fact)
 
 static struct verdict with_quotes(struct verdict verdict, const struct fact *a, const struct fact *b)
 {
-    verdict.because.a = a->stated.len ? a->stated : a->meaning.canonical;
-    verdict.because.b = b->stated.len ? b->stated : b->meaning.canonical;
+    verdict.because.a = a->stated;
+    verdict.because.b = b->stated;
     return verdict;
 }
 
@@ -225,9 +225,27 @@ bool relate_is_treatment(const struct context *c, const struct fact *fact)
     return !strcmp(field_of(c, fact)->name, "treatment");
 }
 
-static struct verdict relate_unresolved(const struct context *c, const struct fact *a, struct terms x, struct terms y)
+/* Letters that look like an acronym nobody here knows: "GC", "alloHSCT". */
+static bool is_short_form(struct text stated)
 {
-    bool both_plain = !x.ambiguous && !y.ambiguous;
+    size_t capitals = 0;
+    for (size_t i = 0; i < stated.len; i++) {
+        capitals += stated.ptr[i] >= 'A' && stated.ptr[i] <= 'Z';
+        if (stated.ptr[i] == ' ')
+            return false;
+    }
+    return capitals > 1 && stated.len <= 10;
+}
+
+static bool is_unknown_short_form(const struct fact *fact, struct terms terms)
+{
+    return !terms.count && is_short_form(fact->stated);
+}
+
+static struct verdict relate_unresolved(const struct context *c, const struct fact *a, const struct fact *b)
+{
+    struct terms x = relate_terms_of(c, a), y = relate_terms_of(c, b);
+    bool both_plain = !is_unknown_short_form(a, x) && !is_unknown_short_form(b, y);
     bool one_known = x.count && !x.rest.len && y.count && !y.rest.len;
     if (relate_is_treatment(c, a) && both_plain)
         return verdict_plain(RELATION_DIFFERENT);
@@ -299,7 +317,7 @@ struct verdict relate_terms(const struct context *c, const struct fact *a, const
         verdict = relate_bodies(c, x, y, relate_sets(c, a, x, y));
     bool two_sides = x.body && y.body && x.body != y.body;
     if (verdict.relation == RELATION_DIFFERENT && !verdict.because.phrase && !two_sides)
-        verdict = relate_unresolved(c, a, x, y);
+        verdict = relate_unresolved(c, a, b);
     verdict = with_quotes(verdict, a, b);
     order_quotes(c, &verdict, x, y);
     verdict.kin = kin(c, x, y);
