@@ -97,7 +97,7 @@ static struct block *grow(struct arena *arena, size_t size)
     return block;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+void *arena_raw(struct arena *arena, size_t size)
 {
     if (size > SIZE_MAX - ALIGNMENT)
         out_of_memory(arena);
@@ -108,7 +108,12 @@ void *arena_alloc(struct arena *arena, size_t size)
     void *start = block->bytes + block->used;
     block->used += size;
     arena->used += size;
-    return memset(start, 0, size);
+    return start;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    return memset(arena_raw(arena, size), 0, size);
 }
 
 void *arena_array(struct arena *arena, size_t count, size_t size)
@@ -120,9 +125,10 @@ void *arena_array(struct arena *arena, size_t count, size_t size)
 
 char *arena_copy(struct arena *arena, const char *ptr, size_t len)
 {
-    char *copy = arena_alloc(arena, len + 1);
+    char *copy = arena_raw(arena, len + 1);
     if (len)
         memcpy(copy, ptr, len);
+    copy[len] = '\0';
     return copy;
 }
 

@@ -29,6 +29,9 @@ void arena_arm(struct arena *arena, jmp_buf *where);
 /* `size` zeroed bytes, aligned for any type. O(1) but for the zeroing. The arena owns them. */
 void *arena_alloc(struct arena *arena, size_t size);
 
+/* The same, but the bytes hold anything: for what is written before it is read. */
+void *arena_raw(struct arena *arena, size_t size);
+
 /* As arena_alloc for `count` objects of `size` bytes each; an overflowing product counts as no memory. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
 

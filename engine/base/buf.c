@@ -14,7 +14,7 @@ enum { SMALLEST = 64 };
 struct buf buf_new(struct arena *arena, size_t expected)
 {
     struct buf buf = {.arena = arena, .size = expected < SMALLEST ? SMALLEST : expected};
-    buf.ptr = arena_alloc(arena, buf.size);
+    buf.ptr = arena_raw(arena, buf.size);
     return buf;
 }
 
@@ -24,7 +24,7 @@ static void grow(struct buf *buf, size_t more)
     size_t size = buf->size;
     while (size - buf->len <= more)
         size = size > SIZE_MAX / 2 ? SIZE_MAX : size * 2;
-    char *ptr = arena_alloc(buf->arena, size);
+    char *ptr = arena_raw(buf->arena, size);
     if (buf->len)
         memcpy(ptr, buf->ptr, buf->len);
     buf->ptr = ptr;

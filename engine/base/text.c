@@ -284,7 +284,7 @@ static void order_marks(struct arena *arena, uint32_t *points, size_t count)
 /* The code points to UTF-8, runs of spaces made one and none at the ends. */
 static struct text join_points(struct arena *arena, const uint32_t *points, size_t count)
 {
-    char *out = arena_alloc(arena, count * 4 + 1);
+    char *out = arena_raw(arena, count * 4 + 1);
     size_t len = 0;
     for (size_t i = 0; i < count; i++)
         if (points[i] != ' ' || (len > 0 && out[len - 1] != ' '))
@@ -298,7 +298,7 @@ static struct text join_points(struct arena *arena, const uint32_t *points, size
 /* The fast way for ASCII, which most texts are. False when there is anything else. */
 static bool fold_ascii(struct arena *arena, struct text a, struct text *folded)
 {
-    char *out = arena_alloc(arena, a.len + 1);
+    char *out = arena_raw(arena, a.len + 1);
     size_t len = 0;
     for (size_t i = 0; i < a.len; i++) {
         unsigned char c = (unsigned char)a.ptr[i];

@@ -50,12 +50,18 @@ bool knowledge_has_phrase(const struct knowledge *k, const char *id)
     return phrase(k, id) != NULL;
 }
 
-const char *knowledge_phrase(const struct knowledge *k, const char *id, enum language language)
+const char *knowledge_phrase_or_null(const struct knowledge *k, const char *id, enum language language)
 {
     const struct phrase *found = phrase(k, id);
-    if (!found)
+    return found ? found->text[language] : NULL;
+}
+
+const char *knowledge_phrase(const struct knowledge *k, const char *id, enum language language)
+{
+    const char *text = knowledge_phrase_or_null(k, id, language);
+    if (!text)
         BUG(id);
-    return found->text[language];
+    return text;
 }
 
 int knowledge_concept(const struct knowledge *k, const char *id)

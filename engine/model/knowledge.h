@@ -168,6 +168,7 @@ extern const struct knowledge knowledge_built_in;
 const struct question *knowledge_question(const struct knowledge *k, const char *id);
 const struct source *knowledge_source(const struct knowledge *k, const char *id);
 const char *knowledge_phrase(const struct knowledge *k, const char *id, enum language language);
+const char *knowledge_phrase_or_null(const struct knowledge *k, const char *id, enum language language);
 bool knowledge_has_phrase(const struct knowledge *k, const char *id);
 const struct rule *knowledge_rule(const struct knowledge *k, const char *id);
 int knowledge_concept(const struct knowledge *k, const char *id);

@@ -17,13 +17,19 @@ struct range {
     size_t lo, hi, depth; /* names lo..hi share their first `depth` bytes */
 };
 
-/* The first name of the range whose key after `depth` is not before `part` (or, with `past`, does not begin with it). */
+/* How the key of name `i` after `depth` stands to `part`: before it, beginning with it, after it. */
+static int stands(const struct knowledge *k, size_t i, size_t depth, struct text part)
+{
+    return strncmp(k->names[i].key + depth, part.ptr, part.len);
+}
+
+/* The first name of the range whose key is not before `part` (or, with `past`, does not begin with it). */
 static size_t edge(const struct knowledge *k, struct range range, struct text part, bool past)
 {
     size_t lo = range.lo, hi = range.hi;
     while (lo < hi) {
         size_t mid = lo + (hi - lo) / 2;
-        int order = strncmp(k->names[mid].key + range.depth, part.ptr, part.len);
+        int order = stands(k, mid, range.depth, part);
         if (order < 0 || (past && order == 0))
             lo = mid + 1;
         else
@@ -32,12 +38,17 @@ static size_t edge(const struct knowledge *k, struct range range, struct text pa
     return lo;
 }
 
+/* The names that go on with `part`. They are few beside all the others: their end is looked for in strides that double. */
 static struct range narrow(const struct knowledge *k, struct range range, struct text part)
 {
-    size_t lo = edge(k, range, part, false);
+    size_t lo = edge(k, range, part, false), stride = 1;
     struct range inner = {lo, lo, range.depth + part.len};
-    if (lo < range.hi && strncmp(k->names[lo].key + range.depth, part.ptr, part.len) == 0)
-        inner.hi = edge(k, range, part, true);
+    while (inner.hi < range.hi && stands(k, inner.hi, range.depth, part) == 0) {
+        inner.hi = range.hi - inner.hi > stride ? inner.hi + stride : range.hi;
+        stride *= 2;
+    }
+    if (inner.hi > lo)
+        inner.hi = edge(k, (struct range){lo, inner.hi, range.depth}, part, true);
     return inner;
 }
 

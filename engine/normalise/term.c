@@ -18,6 +18,8 @@ struct hit {
     bool apart;
 };
 
+enum { SMALL_OR, SMALL_APART, SMALL_FILLER, SMALL_WORDS };
+
 struct reader {
     struct arena *arena;
     const struct knowledge *k;
@@ -26,6 +28,7 @@ struct reader {
     struct hit *hits;
     size_t hit_count;
     struct rest rest;
+    size_t small[SMALL_WORDS], most; /* atoms of each small word at the atom looked at; of the longest */
     bool open, apart, alternative;
     uint8_t body;
 };
@@ -126,36 +129,38 @@ static size_t take_side(struct reader *r, size_t first)
     return 0;
 }
 
-/* Takes a small word: a separator, a filler, "or". Returns how many atoms, 0 for none. */
-static size_t take_word(struct reader *r, size_t first)
+/* Notes the small words that begin at `first`; `most` is the longest. */
+static void look_at(struct reader *r, size_t first)
 {
-    size_t n;
-    if ((n = small_word(r, first, "alternative")) != 0)
-        r->alternative = true;
-    else if ((n = small_word(r, first, "separator")) != 0)
-        r->apart = true;
-    else
-        n = small_word(r, first, "term_filler");
-    return n;
-}
-
-/* How many atoms the small word at `first` covers: a name must be longer, or be all there is. "AND" is also an acronym. */
-static size_t small_words(const struct reader *r, size_t first)
-{
-    static const char *const senses[] = {"alternative", "separator", "term_filler"};
-    size_t most = 0;
-    for (size_t i = 0; i < sizeof senses / sizeof *senses; i++) {
-        size_t n = small_word(r, first, senses[i]);
-        most = n > most ? n : most;
+    static const char *const senses[SMALL_WORDS] = {[SMALL_OR] = "alternative", [SMALL_APART] = "separator",
+                                                    [SMALL_FILLER] = "term_filler"};
+    r->most = 0;
+    for (size_t i = 0; i < SMALL_WORDS; i++) {
+        r->small[i] = small_word(r, first, senses[i]);
+        r->most = r->small[i] > r->most ? r->small[i] : r->most;
     }
-    return most < r->atoms.count ? most : 0;
 }
 
-/* Takes the longest known name at atom `first`; returns how many atoms, 0 for none. */
+/* Takes the small word that was looked at: a separator, a filler, "or". Returns how many atoms, 0 for none. */
+static size_t take_word(struct reader *r)
+{
+    if (r->small[SMALL_OR]) {
+        r->alternative = true;
+        return r->small[SMALL_OR];
+    }
+    if (r->small[SMALL_APART]) {
+        r->apart = true;
+        return r->small[SMALL_APART];
+    }
+    return r->small[SMALL_FILLER];
+}
+
+/* Takes the longest known name at atom `first`; returns how many atoms, 0 for none. A name must be longer than a small word, or be all
+ * there is: "AND" is also an acronym. */
 static size_t take_name(struct reader *r, size_t first)
 {
     struct slice found[NAMES_LONGEST];
-    size_t least = small_words(r, first);
+    size_t least = r->most < r->atoms.count ? r->most : 0;
     for (size_t n = names_at(r->k, &r->atoms, first, found); n > least; n--) {
         struct choice choice = choice_of(r->k, r->scope, found[n - 1]);
         if (choice.state == CHOICE_NONE)
@@ -212,7 +217,8 @@ static void read_atoms(struct reader *r)
 {
     for (size_t i = 0, n; i < r->atoms.count; i += n) {
         r->apart = r->apart || sign_before(r, i);
-        if ((n = take_name(r, i)) || (n = take_word(r, i)) || (n = take_side(r, i)) || (n = take_joined(r, i)))
+        look_at(r, i);
+        if ((n = take_name(r, i)) || (n = take_word(r)) || (n = take_side(r, i)) || (n = take_joined(r, i)))
             continue;
         size_t last = word_end(r, i);
         n = last - i + 1;

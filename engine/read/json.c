@@ -118,13 +118,12 @@ const char *pointer_join(struct arena *arena, const char *pointer, struct text n
     struct buf out = buf_new(arena, strlen(pointer) + name.len + 8);
     buf_puts(&out, pointer);
     buf_byte(&out, '/');
-    for (size_t i = 0; i < name.len; i++) {
-        if (name.ptr[i] == '~')
-            buf_puts(&out, "~0");
-        else if (name.ptr[i] == '/')
-            buf_puts(&out, "~1");
-        else
-            buf_byte(&out, name.ptr[i]);
+    for (size_t from = 0, at = 0; from < name.len; from = ++at) {
+        while (at < name.len && name.ptr[at] != '~' && name.ptr[at] != '/')
+            at++;
+        buf_add(&out, (struct text){name.ptr + from, at - from});
+        if (at < name.len)
+            buf_puts(&out, name.ptr[at] == '~' ? "~0" : "~1");
     }
     return buf_text(&out).ptr;
 }
