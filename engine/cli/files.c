@@ -148,12 +148,12 @@ static bool add_file(struct listing *listing, const char *path, const char *name
         listing->files = more;
         listing->size = size;
     }
-    struct concord_input *file = &listing->files[listing->count];
-    if (!file_read(path, 8 << 20, file))
+    struct concord_input file = {0};
+    if (!file_read(path, 8 << 20, &file))
         return false;
-    file->name = strdup(name);
-    listing->count++;
-    return file->name || fail(path, "no memory");
+    file.name = strdup(name);
+    listing->files[listing->count++] = file;
+    return file.name || fail(path, "no memory");
 }
 
 static bool ends_with(const char *name, const char *end)
