@@ -96,6 +96,7 @@ static const struct pass passes[] = {
     {keys_written, keys_written, false},
     {keys_meaning, keys_meaning, false},
     {keys_main, keys_main, false},
+    {NULL, NULL, true}, /* one step here, several there: assemble.c */
     {keys_line_down, keys_line_up, false},
     {keys_parents_of_one_thing, keys_parents_of_one_thing, false},
     {keys_parents, keys_parents, true},
@@ -187,14 +188,13 @@ struct pairs pair_items(const struct context *c, const struct fact *first, const
     const struct field *list = field_of(c, first ? first : second);
     bool steps = c->knowledge->fields.items[list->child].topic_by || !strcmp(list->name, "alternatives");
     struct matching m = {.c = c, .sides = {side_list_of(c, first), side_list_of(c, second)}};
-    bool assembled = false;
     for (size_t i = 0; first && second && i < sizeof passes / sizeof *passes; i++) {
         if (passes[i].only_steps && !steps)
             continue;
-        if (passes[i].only_steps && !assembled)
+        if (passes[i].of_first)
+            join(&m, &passes[i]);
+        else
             matching_assemble(&m);
-        assembled |= passes[i].only_steps;
-        join(&m, &passes[i]);
     }
     return collect(&m, list->ordered);
 }
