@@ -4,6 +4,7 @@
 #include "report/asking.h"
 
 #include "base/buf.h"
+#include "report/places.h"
 #include "report/say.h"
 
 enum { EACH_DOCTOR = 1u << ASK_FIRST_DOCTOR | 1u << ASK_SECOND_DOCTOR, TOGETHER = 1u << ASK_BOTH_TOGETHER,
@@ -51,11 +52,12 @@ static void add_others(struct piece check, uint32_t others)
     node_add(check.arena, check.at, NODE_SOURCE, say_filled(check.arena, check.report, "ui.ask_also", &who, 1));
 }
 
-static struct piece add_check(struct piece piece, const struct asked *asked, uint32_t main)
+/* `marked`: says of a question that it comes before treatment. */
+static struct piece add_check(struct piece piece, const struct asked *asked, uint32_t main, bool marked)
 {
     struct piece check = piece_under(piece, NODE_CHECK, (struct text){0});
     node_add(check.arena, check.at, NODE_TEXT, report_question_text(check.arena, check.report, asked));
-    if (asked->question->blocking) {
+    if (asked->question->blocking && marked) {
         node_add(check.arena, check.at, NODE_TEXT, TEXT(" "));
         node_add(check.arena, check.at, NODE_STRONG, say_phrase(check.report, "ui.blocking"));
     }
@@ -84,7 +86,7 @@ size_t asking_list(struct piece piece, bool shown, const char *lines)
         for (size_t j = i; j < all->count; j++) {
             if (all->items[j].shown != shown || main_of(all->items[j].ask, false) != main)
                 continue;
-            struct piece check = add_check(list, &all->items[j], main);
+            struct piece check = add_check(list, &all->items[j], main, true);
             if (*lines != '0')
                 piece_lines(check, lines);
             told++;
@@ -93,54 +95,32 @@ size_t asking_list(struct piece piece, bool shown, const char *lines)
     return told;
 }
 
-/* The places that a question's findings rest on: the first of each side. */
-static struct text places(struct piece piece, const struct asked *asked)
-{
-    const struct finding *finding = asked->findings[0];
-    struct buf out = buf_new(piece.arena, 64);
-    bool told[2] = {false, false};
-    for (size_t i = 0; i < finding->evidence_count; i++) {
-        if (told[finding->evidence[i].side])
-            continue;
-        told[finding->evidence[i].side] = true;
-        buf_puts(&out, out.len ? " \xc2\xb7 " : "");
-        buf_puts(&out, finding->evidence[i].side == SIDE_FIRST ? "1:" : "2:");
-        buf_puts(&out, finding->evidence[i].pointer);
-    }
-    buf_puts(&out, " \xc2\xb7 ");
-    buf_puts(&out, asked->id);
-    return buf_text(&out);
-}
-
 static void add_brief_checks(struct piece list, uint32_t main, bool blocking)
 {
     const struct questions_asked *all = list.report->questions;
     for (size_t i = 0; i < all->count; i++) {
         if (main_of(all->items[i].ask, true) != main || all->items[i].question->blocking != blocking)
             continue;
-        struct piece check = add_check(list, &all->items[i], main);
+        struct piece check = add_check(list, &all->items[i], main, false);
         if (all->items[i].finding_count)
-            node_add(check.arena, check.at, NODE_SOURCE, places(check, &all->items[i]));
+            node_add(check.arena, check.at, NODE_SOURCE, places_short(check.arena, all->items[i].findings[0]));
     }
 }
 
-void asking_brief(struct piece piece)
+size_t asking_brief(struct piece piece, bool blocking)
 {
     const struct questions_asked *all = piece.report->questions;
     uint32_t told[ASKS + 1];
     size_t count = 0;
     for (size_t i = 0; i < all->count; i++) {
         uint32_t main = main_of(all->items[i].ask, true);
-        bool known = false;
+        bool known = all->items[i].question->blocking != blocking;
         for (size_t k = 0; k < count; k++)
             known = known || told[k] == main;
         if (known)
             continue;
         told[count++] = main;
-        struct piece list = piece_under(piece_group(piece, heading(piece, main)), NODE_LIST, (struct text){0});
-        add_brief_checks(list, main, true);
-        add_brief_checks(list, main, false);
+        add_brief_checks(piece_under(piece_group(piece, heading(piece, main)), NODE_LIST, (struct text){0}), main, blocking);
     }
-    if (!all->count)
-        piece_phrase(piece, "ui.questions_none");
+    return count;
 }

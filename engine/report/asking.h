@@ -9,7 +9,8 @@
  * write on ("0": none). Returns how many. */
 size_t asking_list(struct piece piece, bool shown, const char *lines);
 
-/* The navigator's list: all questions by whom to ask, those that block first, with the findings' places. */
-void asking_brief(struct piece piece);
+/* The navigator's list: the questions to ask before treatment (`blocking`) or all others, by specialist, with the places of their first
+ * finding. Returns how many groups. */
+size_t asking_brief(struct piece piece, bool blocking);
 
 #endif

@@ -2,11 +2,10 @@
  * In: the report. Out: the sections that stand behind the findings. */
 #include "report/back.h"
 
-#include <string.h>
-
 #include "base/buf.h"
 #include "concord.h"
 #include "report/extras.h"
+#include "report/places.h"
 #include "report/point.h"
 #include "report/say.h"
 #include "report/telling.h"
@@ -154,64 +153,13 @@ static size_t cite(struct cited *cited, const struct knowledge *k, const char *i
     return *number;
 }
 
-/* Whether `text` begins with `start` and goes on below it. */
-static bool is_below(const char *pointer, const char *above)
-{
-    size_t len = strlen(above);
-    return len && !strncmp(pointer, above, len) && pointer[len] == '/';
-}
-
-static bool has_place(const struct finding *finding, enum side side, const char *pointer)
-{
-    for (size_t i = 0; i < finding->evidence_count; i++)
-        if (finding->evidence[i].side == side && !strcmp(finding->evidence[i].pointer, pointer))
-            return true;
-    return false;
-}
-
-/* A place below another one of the finding adds nothing. */
-static bool is_inner(const struct finding *finding, const struct evidence *evidence)
-{
-    for (size_t i = 0; i < finding->evidence_count; i++)
-        if (finding->evidence[i].side == evidence->side && is_below(evidence->pointer, finding->evidence[i].pointer))
-            return true;
-    return false;
-}
-
-enum where { IN_BOTH, IN_FIRST, IN_SECOND, WHERES };
-
-static enum where where_is(const struct finding *finding, const struct evidence *evidence)
-{
-    enum side other = evidence->side == SIDE_FIRST ? SIDE_SECOND : SIDE_FIRST;
-    return has_place(finding, other, evidence->pointer) ? IN_BOTH : evidence->side == SIDE_FIRST ? IN_FIRST : IN_SECOND;
-}
-
-/* "Both opinions /stage/t, /stage/m · First opinion /stage/n": each place once. */
-static void add_places(struct piece piece, struct buf *out, const struct finding *finding)
-{
-    static const char *const names[WHERES] = {"ui.both", "ui.first", "ui.second"};
-    for (int where = 0; where < WHERES; where++) {
-        bool any = false;
-        for (size_t i = 0; i < finding->evidence_count; i++) {
-            const struct evidence *e = &finding->evidence[i];
-            if (where_is(finding, e) != (enum where)where || is_inner(finding, e) || (where == IN_BOTH && e->side != SIDE_FIRST))
-                continue;
-            buf_puts(out, any ? ", " : out->len ? " \xc2\xb7 " : "");
-            if (!any) {
-                buf_add(out, say_phrase(piece.report, names[where]));
-                buf_byte(out, ' ');
-            }
-            buf_puts(out, *e->pointer ? e->pointer : "/");
-            any = true;
-        }
-    }
-}
-
 static struct text places(struct piece piece, const struct finding *finding, struct cited *cited)
 {
     const struct knowledge *k = piece.report->knowledge;
+    const struct text names[WHERES] = {say_phrase(piece.report, "ui.both"), say_phrase(piece.report, "ui.first"),
+                                       say_phrase(piece.report, "ui.second")};
     struct buf out = buf_new(piece.arena, 96);
-    add_places(piece, &out, finding);
+    buf_add(&out, places_text(piece.arena, finding, names));
     struct slot rule = {"rule", text_of(finding->rule->id)};
     buf_puts(&out, " \xc2\xb7 ");
     buf_add(&out, say_filled(piece.arena, piece.report, "ui.rule", &rule, 1));

@@ -2,62 +2,73 @@
  * In: names and values. Out: RFC 8259 JSON, indented, straight into the buffer: no tree is built. */
 #include "report/writer.h"
 
-/* Whether JSON wants this byte escaped. DEL is escaped too: no terminal shall see it. */
+#include <string.h>
+
+enum { LONGEST_ESCAPE = 6 };
+
+/* What JSON lets stand as it is. DEL is escaped too: no terminal shall see it. */
 static bool is_plain(unsigned char byte)
 {
     return byte >= 0x20 && byte != '"' && byte != '\\' && byte != 0x7f;
 }
 
-static void add_escaped(struct buf *out, unsigned char byte)
+static char *put(char *at, const char *bytes, size_t len)
 {
-    if (byte == '"' || byte == '\\') {
-        buf_byte(out, '\\');
-        buf_byte(out, (char)byte);
-    } else if (byte == '\n') {
-        buf_puts(out, "\\n");
-    } else if (byte == '\t') {
-        buf_puts(out, "\\t");
-    } else {
-        buf_puts(out, "\\u00");
-        buf_byte(out, "0123456789abcdef"[byte >> 4]);
-        buf_byte(out, "0123456789abcdef"[byte & 15]);
-    }
+    memcpy(at, bytes, len);
+    return at + len;
 }
 
-/* Runs of plain bytes go out whole: most texts are one run. */
+static char *put_escaped(char *at, unsigned char byte)
+{
+    *at++ = '\\';
+    if (byte == '"' || byte == '\\')
+        *at++ = (char)byte;
+    else if (byte == '\n' || byte == '\t')
+        *at++ = byte == '\n' ? 'n' : 't';
+    else {
+        at = put(at, "u00", 3);
+        *at++ = "0123456789abcdef"[byte >> 4];
+        *at++ = "0123456789abcdef"[byte & 15];
+    }
+    return at;
+}
+
 static void add_string(struct buf *out, struct text text)
 {
-    buf_byte(out, '"');
-    for (size_t from = 0, at = 0; from < text.len; from = ++at) {
-        while (at < text.len && is_plain((unsigned char)text.ptr[at]))
-            at++;
-        buf_add(out, (struct text){text.ptr + from, at - from});
-        if (at < text.len)
-            add_escaped(out, (unsigned char)text.ptr[at]);
+    char *at = buf_room(out, LONGEST_ESCAPE * text.len + 2);
+    *at++ = '"';
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char byte = (unsigned char)text.ptr[i];
+        if (is_plain(byte))
+            *at++ = (char)byte;
+        else
+            at = put_escaped(at, byte);
     }
-    buf_byte(out, '"');
+    *at++ = '"';
+    buf_wrote(out, at);
 }
 
-static void new_line(struct writer *writer)
+static char *put_line(char *at, const struct writer *writer)
 {
-    static const char deep[] = "\n                                ";
-    size_t blanks = 2 * (size_t)writer->depth, ready = sizeof deep - 2;
-    buf_add(writer->out, (struct text){deep, 1 + (blanks < ready ? blanks : ready)});
-    for (; blanks > ready; blanks--)
-        buf_byte(writer->out, ' ');
+    *at++ = '\n';
+    memset(at, ' ', 2 * (size_t)writer->depth);
+    return at + 2 * (size_t)writer->depth;
 }
 
 static void begin(struct writer *writer, const char *name)
 {
+    size_t len = name ? strlen(name) : 0;
+    char *at = buf_room(writer->out, 2 * (size_t)writer->depth + len + sizeof ",\n\"\": ");
     if (writer->filled)
-        buf_byte(writer->out, ',');
+        *at++ = ',';
     if (writer->depth)
-        new_line(writer);
+        at = put_line(at, writer);
     if (name) {
-        buf_byte(writer->out, '"');
-        buf_puts(writer->out, name);
-        buf_add(writer->out, TEXT("\": "));
+        *at++ = '"';
+        at = put(at, name, len);
+        at = put(at, "\": ", 3);
     }
+    buf_wrote(writer->out, at);
     writer->filled = true;
 }
 
@@ -72,9 +83,11 @@ void writer_open(struct writer *writer, const char *name, char bracket)
 void writer_close(struct writer *writer, char bracket)
 {
     writer->depth--;
+    char *at = buf_room(writer->out, 2 * (size_t)writer->depth + 2);
     if (writer->filled)
-        new_line(writer);
-    buf_byte(writer->out, bracket);
+        at = put_line(at, writer);
+    *at++ = bracket;
+    buf_wrote(writer->out, at);
     writer->filled = true;
 }
 

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT
+ * Places: the pointers that show a finding, each once: those of both documents together, then those of one. */
+#ifndef CONCORD_REPORT_PLACES_H
+#define CONCORD_REPORT_PLACES_H
+
+#include "report/report.h"
+
+enum where { IN_BOTH, IN_FIRST, IN_SECOND, WHERES };
+
+/* "<both> /stage/t, /stage/m · <first> /stage/n"; a place below another one of the finding is left out. In `arena`. */
+struct text places_text(struct arena *arena, const struct finding *finding, const struct text names[WHERES]);
+
+/* "1+2 /stage/t · 1 /stage/n": for one who works with the files. */
+struct text places_short(struct arena *arena, const struct finding *finding);
+
+#endif
