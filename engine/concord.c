@@ -105,7 +105,7 @@ enum concord_status concord_compare_job(struct job *job)
     struct report report = report_on(job->engine->run, &view, job->options);
     if (job->options->previous && !follow_up(job, &report))
         return CONCORD_INVALID;
-    struct buf out = buf_new(job->engine->run, 64 << 10);
+    struct buf out = buf_new(job->engine->run, 256 << 10);
     write_report(&out, &report, job->options);
     concord_give(job->out, &out);
     job->out->identical = report.findings->classification == CLASS_IDENTICAL;

@@ -58,6 +58,17 @@ void buf_puts(struct buf *buf, const char *nul_terminated)
     buf_add(buf, text_of(nul_terminated));
 }
 
+char *buf_room(struct buf *buf, size_t most)
+{
+    reserve(buf, most);
+    return buf->ptr + buf->len;
+}
+
+void buf_wrote(struct buf *buf, const char *end)
+{
+    buf->len = (size_t)(end - buf->ptr);
+}
+
 void buf_number(struct buf *buf, size_t number)
 {
     char digits[3 * sizeof number];

@@ -18,6 +18,10 @@ void buf_byte(struct buf *buf, char byte);
 void buf_add(struct buf *buf, struct text text);
 void buf_puts(struct buf *buf, const char *nul_terminated);
 
+/* Where up to `most` bytes may be written; buf_wrote then says up to where they were. */
+char *buf_room(struct buf *buf, size_t most);
+void buf_wrote(struct buf *buf, const char *end);
+
 /* The number in decimal digits. */
 void buf_number(struct buf *buf, size_t number);
 
