@@ -3,6 +3,7 @@
 # Lint of what no compiler checks: includes against engine/LAYERS, banned functions, headers with one user, sizes of files and
 # functions. One line a fault; exit 1 when there is any.
 set -eu
+status=0
 cd "$(dirname "$0")/../.."
 find engine -name '*.[ch]' | sort | xargs awk '
     function fault(what) { printf "%s:%d: %s\n", FILENAME, FNR, what; faults++ }
@@ -40,4 +41,31 @@ find engine -name '*.[ch]' | sort | xargs awk '
     FILENAME ~ /\.c$/ && /^\{$/ { body = FNR }
     /^\}/ { if (body && FNR - body - 1 > 60) fault("function of " FNR - body - 1 " lines, at most 60"); body = 0 }
     END { if (lines > 600) { printf "%s: %d lines, at most 600\n", last, lines; faults++ }; exit faults > 0 }
-'
+' || status=1
+
+# Knowledge is data: no drug, regimen or cancer of the vocabularies stands in a string of the code.
+cd engine
+find . -name '*.[ch]' | sort | xargs awk '
+    function fault(what) { printf "engine/%s:%d: %s\n", substr(FILENAME, 3), FNR, what; faults++ }
+    BEGIN {
+        files = split("drugs regimens cancers", file, " ")
+        for (f = 1; f <= files; f++)
+            while ((getline line < ("knowledge/vocabulary/" file[f] ".csv")) > 0) {
+                split(line, cell, ",")
+                n = cell[1] == "id" ? 0 : split(tolower(cell[2] "|" cell[3]), name, "|")
+                for (i = 1; i <= n; i++) if (length(name[i]) > 4) known[name[i]]
+            }
+    }
+    $0 ~ /^ *(\*|\/\*)/ { next }
+    {
+        sub(/\/\*.*/, "")
+        n = split(tolower($0), part, "\"")
+        for (i = 2; i <= n; i += 2) {
+            if (part[i] in known) fault("\"" part[i] "\" belongs into engine/knowledge")
+            m = split(part[i], word, /[^a-z0-9-]+/)
+            for (j = 1; j <= m; j++) if (m > 1 && word[j] in known) fault("\"" word[j] "\" belongs into engine/knowledge")
+        }
+    }
+    END { exit faults > 0 }
+' || status=1
+exit $status
