@@ -161,11 +161,9 @@ static void finish(struct draft *draft, struct knowledge *out)
     };
 }
 
-bool knowledge_read(struct arena *arena, const struct knowledge *base, struct text schema,
-                    const struct knowledge_file *files, size_t count, struct knowledge *out, struct buf *print)
+static struct draft draft_files(struct arena *arena, const struct knowledge *base, const struct knowledge_file *files, size_t count)
 {
     struct knowledge_file *sorted = arena_array(arena, count + 1, sizeof *sorted);
-    struct diags whole = diags_new(arena, "knowledge"), fields = diags_new(arena, "opinion.schema.json");
     struct draft draft = draft_new(arena, base);
     if (count)
         memcpy(sorted, files, count * sizeof *sorted);
@@ -174,13 +172,26 @@ bool knowledge_read(struct arena *arena, const struct knowledge *base, struct te
     draft.file_count = count;
     draft.sheets = arena_array(arena, count + 1, sizeof *draft.sheets);
     draft.diags = arena_array(arena, count + 1, sizeof *draft.diags);
+    return draft;
+}
+
+static void read_files(struct draft *draft)
+{
+    read_sheets(draft);
+    tables_read_first(draft);
+    vocabulary_read(draft);
+    tables_read_rest(draft);
+    rules_read(draft);
+}
+
+bool knowledge_read(struct arena *arena, const struct knowledge *base, struct text schema,
+                    const struct knowledge_file *files, size_t count, struct knowledge *out, struct buf *print)
+{
+    struct diags whole = diags_new(arena, "knowledge"), fields = diags_new(arena, "opinion.schema.json");
+    struct draft draft = draft_files(arena, base, files, count);
     if (!base)
         schema_read(schema, &draft.fields, &fields);
-    read_sheets(&draft);
-    tables_read_first(&draft);
-    vocabulary_read(&draft);
-    tables_read_rest(&draft);
-    rules_read(&draft);
+    read_files(&draft);
     check_whole(&draft, &whole);
     finish(&draft, out);
     size_t faults = whole.count + fields.count;
@@ -191,4 +202,28 @@ bool knowledge_read(struct arena *arena, const struct knowledge *base, struct te
     }
     diags_print(print, &whole);
     return !faults;
+}
+
+const char *knowledge_table(struct text bytes)
+{
+    size_t len = 0;
+    while (len < bytes.len && bytes.ptr[len] != '\n' && bytes.ptr[len] != '\r')
+        len++;
+    for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++)
+        if (forms[i].header && text_is((struct text){bytes.ptr, len}, forms[i].header))
+            return forms[i].name;
+    return NULL;
+}
+
+bool knowledge_check(const struct knowledge *base, const char *name, struct text bytes, struct diags *diags)
+{
+    const struct knowledge_file file = {name, bytes};
+    struct draft draft = draft_files(diags->arena, base, &file, 1);
+    read_files(&draft);
+    const char *given = diags->file;
+    *diags = draft.diags[0];
+    diags->file = given;
+    for (struct diag *diag = diags->head; diag; diag = diag->next)
+        diag->file = given;
+    return !diags->count;
 }

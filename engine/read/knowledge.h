@@ -20,4 +20,11 @@ struct knowledge_file {
 bool knowledge_read(struct arena *arena, const struct knowledge *base, struct text schema,
                     const struct knowledge_file *files, size_t count, struct knowledge *out, struct buf *print);
 
+/* The place in a knowledge folder of a table with this header row ("vocabulary/*.csv"), or NULL when concord knows no such table. */
+const char *knowledge_table(struct text bytes);
+
+/* Checks one file as `name` of a folder, on top of `base`. False when it has a fault; all of them are in `diags`, in whose arena
+ * everything lives. */
+bool knowledge_check(const struct knowledge *base, const char *name, struct text bytes, struct diags *diags);
+
 #endif
