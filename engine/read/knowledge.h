@@ -20,7 +20,7 @@ struct knowledge_file {
 bool knowledge_read(struct arena *arena, const struct knowledge *base, struct text schema,
                     const struct knowledge_file *files, size_t count, struct knowledge *out, struct buf *print);
 
-/* The place in a knowledge folder of a table with this header row ("vocabulary/*.csv"), or NULL when concord knows no such table. */
+/* The form of knowledge table with this header row, by its place in a folder; NULL when concord knows no such table. */
 const char *knowledge_table(struct text bytes);
 
 /* Checks one file as `name` of a folder, on top of `base`. False when it has a fault; all of them are in `diags`, in whose arena
