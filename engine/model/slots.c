@@ -84,6 +84,18 @@ static bool slots_silent(const struct finding *f, enum side side)
     return silent;
 }
 
+/* Small wholes are quoted whole: a code with its system, a grade with its scale. */
+static struct text slots_whole(const struct slots *s, const struct fact *fact)
+{
+    enum kind kind = fact->field == NO_FIELD ? KIND_OBJECT : s->knowledge->fields.items[fact->field].kind;
+    if (kind != KIND_CODE && kind != KIND_GRADE && kind != KIND_RISK && kind != KIND_PERFORMANCE && kind != KIND_QUANTITY) {
+        return slots_stated(s->arena, &s->knowledge->fields, fact);
+    }
+    struct buf buf = buf_new(s->arena, 32);
+    slots_add_leaves(&buf, fact, " ");
+    return buf.len > 0 ? buf_text(&buf) : fact->stated;
+}
+
 static void slots_quote(struct buf *buf, const struct slots *s, enum side side)
 {
     struct text stated = {NULL, 0};
@@ -95,7 +107,7 @@ static void slots_quote(struct buf *buf, const struct slots *s, enum side side)
         const struct evidence *e = &s->finding->evidence[i];
         if (e->side == side && e->fact) {
             stated = e->stated.len > 0 ? slots_worded(s, e->fact->field, e->stated)
-                                       : slots_stated(s->arena, &s->knowledge->fields, e->fact);
+                                       : slots_whole(s, e->fact);
         }
     }
     if (stated.len == 0) {

@@ -163,6 +163,8 @@ void agreement_section(struct piece document)
     struct piece section = piece_section(document, "ui.agree", "agree");
     size_t count;
     const struct point *points = point_list(section.arena, section.report, &count);
+    if (section.report->findings->classification == CLASS_NOT_COMPARABLE)
+        piece_phrase(section, "ui.agree_refused");
     struct piece list = piece_under(section, NODE_LIST, (struct text){0});
     for (int topic = 0; topic < TOPICS; topic++)
         add_topic(list, (enum topic)topic, points, count);

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/buf.h"
 
 static bool is_word_byte(char byte)
@@ -38,28 +39,23 @@ static struct text folded_texts(struct arena *arena, const struct report *report
     return buf_text(&out);
 }
 
-static bool begins(struct text text, size_t at)
-{
-    return !is_word_byte(text.ptr[at - 1]);
-}
-
 struct corpus corpus_new(struct arena *arena, const struct report *report)
 {
-    struct corpus corpus = {.text = folded_texts(arena, report)};
-    struct text text = corpus.text;
-    size_t count = 0;
-    for (size_t at = 1; at < text.len; at++)
-        count += begins(text, at);
-    corpus.slot_count = count + 1;
+    enum { BYTES_A_SLOT = 8 }; /* a word and a sign, on average */
+    struct text text = folded_texts(arena, report);
+    struct corpus corpus = {.text = text, .slot_count = text.len / BYTES_A_SLOT + 1};
     corpus.slots = arena_array(arena, corpus.slot_count, sizeof *corpus.slots);
-    corpus.places = arena_array(arena, count + 1, sizeof *corpus.places);
-    count = 0;
-    for (size_t at = 1; at < text.len; at++)
-        if (begins(text, at)) {
+    corpus.places = arena_raw(arena, (text.len + 1) * sizeof *corpus.places);
+    uint32_t count = 0;
+    bool inside = false;
+    for (size_t at = 1; at < text.len; at++) {
+        if (!inside) {
             uint32_t *slot = &corpus.slots[slot_of(&corpus, text, at)];
             corpus.places[count++] = (struct corpus_place){(uint32_t)at, *slot};
-            *slot = (uint32_t)count;
+            *slot = count;
         }
+        inside = is_word_byte(text.ptr[at]);
+    }
     return corpus;
 }
 

@@ -61,14 +61,6 @@ const struct glossary_entry *const *extras_glossary(struct arena *arena, const s
     return found;
 }
 
-const struct finding *extras_refusal(const struct report *report)
-{
-    for (size_t i = 0; i < report->findings->count; i++)
-        if (report->findings->items[i].rule->refuses)
-            return &report->findings->items[i];
-    return NULL;
-}
-
 const struct text *extras_notices(struct arena *arena, const struct report *report, size_t *count)
 {
     static const char *const always[] = {"notice.no_winner", "notice.quotes", "notice.no_forecast", "notice.not_advice",

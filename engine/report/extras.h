@@ -22,7 +22,4 @@ const struct glossary_entry *const *extras_glossary(struct arena *arena, const s
 /* What every report says about itself. */
 const struct text *extras_notices(struct arena *arena, const struct report *report, size_t *count);
 
-/* Whether a finding's rule refuses to lay these two opinions side by side. */
-const struct finding *extras_refusal(const struct report *report);
-
 #endif

@@ -3,7 +3,6 @@
 #include "report/lead.h"
 
 #include "base/buf.h"
-#include "report/extras.h"
 #include "report/point.h"
 #include "report/say.h"
 #include "report/telling.h"
@@ -62,43 +61,58 @@ static struct piece add_lead(struct piece piece, const char *tone)
     return piece;
 }
 
+/* Each reason why the two may not be laid side by side, as a sentence, then what to do. */
 static void add_refusal(struct piece piece)
 {
     if (piece.report->findings->classification != CLASS_NOT_COMPARABLE)
         return;
-    const struct finding *finding = extras_refusal(piece.report);
     struct piece lead = add_lead(piece, "alert");
+    struct text said = {0};
     node_add(lead.arena, lead.at, NODE_STRONG, say_phrase(lead.report, "ui.lead_refused"));
-    if (finding) {
+    for (size_t i = 0; i < piece.report->findings->count; i++) {
+        const struct finding *finding = &piece.report->findings->items[i];
+        struct text why = finding->rule->refuses ? telling_sentence(lead, finding) : (struct text){0};
+        if (!why.len || text_equal(why, said))
+            continue;
+        said = why;
         node_add(lead.arena, lead.at, NODE_TEXT, TEXT(" "));
-        node_add(lead.arena, lead.at, NODE_TEXT, telling_title(lead, finding));
-        node_add(lead.arena, lead.at, NODE_TEXT, TEXT(" "));
-        node_add(lead.arena, lead.at, NODE_TEXT, telling_explanation(lead, finding));
+        node_add(lead.arena, lead.at, NODE_TEXT, why);
     }
     node_add(lead.arena, lead.at, NODE_TEXT, TEXT(" "));
     node_add(lead.arena, lead.at, NODE_TEXT, say_phrase(lead.report, "ui.lead_refused_why"));
 }
 
-/* Which levels call for a word on top is knowledge: the phrase "urgent.<level>" is there for them. */
+static struct text phrase_for(struct piece piece, struct text word)
+{
+    struct text phrase = say_word(piece.arena, piece.report, "urgent.", word);
+    return word.len && phrase.ptr != word.ptr ? phrase : (struct text){0};
+}
+
+/* Which levels and which findings call for a word on top is knowledge: the phrase "urgent.<level>" or "urgent.<rule>" is there for them. */
 static void add_urgency(struct piece piece)
 {
     const struct fields *fields = &piece.report->knowledge->fields;
-    struct text said[2] = {{0}, {0}};
+    struct text said = {0};
     for (int side = 0; side < 2; side++) {
-        struct text level = opinion_text(fields, piece.report->opinions[side], "/plan/urgency/level");
-        struct text phrase = say_word(piece.arena, piece.report, "urgent.", level);
-        if (level.len && phrase.ptr != level.ptr)
-            said[side] = phrase;
+        struct text phrase = phrase_for(piece, opinion_text(fields, piece.report->opinions[side], "/plan/urgency/level"));
+        if (!phrase.len || text_equal(said, phrase))
+            continue;
+        said = phrase;
+        node_add_noted(piece.arena, piece.at, NODE_LEAD, phrase, TEXT("alert"));
     }
-    for (int side = 0; side < 2; side++)
-        if (said[side].len && !(side && text_equal(said[0], said[1])))
-            node_add_noted(piece.arena, piece.at, NODE_LEAD, said[side], TEXT("alert"));
+    for (size_t i = 0; i < piece.report->findings->count && !said.len; i++) {
+        said = phrase_for(piece, text_of(piece.report->findings->items[i].rule->id));
+        if (said.len)
+            node_add_noted(piece.arena, piece.at, NODE_LEAD, said, TEXT("alert"));
+    }
 }
 
 void lead_top(struct piece piece)
 {
     add_refusal(piece);
     add_urgency(piece);
+    if (piece.report->findings->classification == CLASS_NOT_COMPARABLE)
+        return; /* no count: it would sound like a comparison */
     struct piece lead = add_lead(piece, "calm");
     struct text class = text_of(word_text(WORDS_CLASS, (int)piece.report->findings->classification));
     node_add(lead.arena, lead.at, NODE_STRONG, lead_counts(lead));

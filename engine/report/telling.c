@@ -16,13 +16,39 @@ struct text telling_title(struct piece piece, const struct finding *finding)
     return report_finding_text(piece.arena, piece.report, finding, finding->rule->title);
 }
 
+/* A title as a sentence of its own. */
+static struct text closed(struct piece piece, struct text title)
+{
+    if (!title.len || title.ptr[title.len - 1] == '.' || title.ptr[title.len - 1] == '?' || title.ptr[title.len - 1] == '!')
+        return title;
+    struct buf out = buf_new(piece.arena, title.len + 2);
+    buf_add(&out, title);
+    buf_byte(&out, '.');
+    return buf_text(&out);
+}
+
+struct text telling_sentence(struct piece piece, const struct finding *finding)
+{
+    return closed(piece, telling_title(piece, finding));
+}
+
 struct text telling_explanation(struct piece piece, const struct finding *finding)
 {
     return report_finding_text(piece.arena, piece.report, finding, finding->rule->explanation);
 }
 
+/* Whether the side does not state the one thing that the finding is about: what else it says would mislead. */
+static bool is_silent(const struct finding *finding, enum side side)
+{
+    const struct comparison *c = finding->frame && finding->about_count == 1 ? finding->about[0] : NULL;
+    return c && !(side == SIDE_FIRST ? c->first : c->second) &&
+           !(side == SIDE_FIRST ? c->first_shown : c->second_shown).len;
+}
+
 struct text telling_quote(struct piece piece, const struct finding *finding, enum side side)
 {
+    if (is_silent(finding, side))
+        return (struct text){0};
     for (size_t i = 0; i < finding->evidence_count; i++)
         if (finding->evidence[i].side == side)
             return piece_evidence(piece, &finding->evidence[i]);
@@ -65,17 +91,6 @@ void telling_pair(struct piece item, const struct comparison *c)
     node_add(item.arena, item.at, second.len ? NODE_QUOTED : NODE_TEXT, second.len ? second : say_phrase(item.report, "ui.not_stated"));
     if (because.len)
         node_add(item.arena, item.at, NODE_SOURCE, because);
-}
-
-/* A title as a sentence of its own. */
-static struct text closed(struct piece piece, struct text title)
-{
-    if (!title.len || title.ptr[title.len - 1] == '.' || title.ptr[title.len - 1] == '?' || title.ptr[title.len - 1] == '!')
-        return title;
-    struct buf out = buf_new(piece.arena, title.len + 2);
-    buf_add(&out, title);
-    buf_byte(&out, '.');
-    return buf_text(&out);
 }
 
 static bool holds(struct text whole, struct text part)
@@ -153,7 +168,7 @@ void telling_list(struct piece piece, enum finding_kind kind)
         if (finding->kind != kind)
             continue;
         struct piece item = piece_under(list, NODE_ITEM, (struct text){0});
-        struct text title = closed(item, telling_title(item, finding)), text = telling_explanation(item, finding);
+        struct text title = telling_sentence(item, finding), text = telling_explanation(item, finding);
         struct buf said = buf_new(item.arena, title.len + text.len + 1);
         buf_add(&said, title);
         buf_add(&said, text);

@@ -6,6 +6,8 @@
 #include "report/piece.h"
 
 struct text telling_title(struct piece piece, const struct finding *finding);
+/* The title as a sentence: with a full stop. */
+struct text telling_sentence(struct piece piece, const struct finding *finding);
 struct text telling_explanation(struct piece piece, const struct finding *finding);
 
 /* What a side says in a finding: its first evidence; empty when it states nothing. */

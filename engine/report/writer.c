@@ -9,7 +9,7 @@ enum { LONGEST_ESCAPE = 6 };
 /* What JSON lets stand as it is. DEL is escaped too: no terminal shall see it. */
 static bool is_plain(unsigned char byte)
 {
-    return byte >= 0x20 && byte != '"' && byte != '\\' && byte != 0x7f;
+    return byte > '\\' ? byte != 0x7f : byte >= 0x20 && byte != '"' && byte != '\\';
 }
 
 static char *put(char *at, const char *bytes, size_t len)
