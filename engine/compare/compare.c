@@ -263,7 +263,8 @@ struct comparisons *compare_opinions(struct arena *arena, const struct knowledge
                                      const struct opinion *second)
 {
     struct comparisons *all = arena_alloc(arena, sizeof *all);
-    struct walk walk = {.c = {.arena = arena, .knowledge = knowledge, .first = first, .second = second, .one_diagnosis = true}, .tail = &all->root, .topic = -1};
+    struct walk walk = {.tail = &all->root, .topic = -1};
+    walk.c = (struct context){.arena = arena, .knowledge = knowledge, .first = first, .second = second, .one_diagnosis = true};
     relate_diagnoses(&walk.c);
     walk_object(&walk, 0, first->root, second->root);
     const struct comparison **items = arena_array(arena, walk.count + 1, sizeof *items);

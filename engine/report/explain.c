@@ -221,9 +221,9 @@ static const struct node *explain_pointer(struct teller *t, const char *pointer)
     const struct field *field = &t->k->fields.items[index];
     struct node *root = begin(t, "explain.field", text_of(pointer));
     say(t, phrase(t, field->label));
-    say_pair(t, "explain.topic", text_of(word_text(WORDS_TOPIC, field->topic)));
-    say_pair(t, "explain.shape", text_of(word_text(WORDS_SHAPE, field->shape)));
-    say_pair(t, "explain.compared_as", text_of(word_text(WORDS_KIND, field->kind)));
+    say_pair(t, "explain.topic", text_of(word_text(WORDS_TOPIC, (int)field->topic)));
+    say_pair(t, "explain.shape", text_of(word_text(WORDS_SHAPE, (int)field->shape)));
+    say_pair(t, "explain.compared_as", text_of(word_text(WORDS_KIND, (int)field->kind)));
     say_pair(t, "explain.words", joined(t, field->words));
     say_pair(t, "explain.vocabularies", joined(t, field->vocabularies));
     say_pair(t, "explain.key", joined(t, field->key));
