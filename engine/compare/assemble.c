@@ -1,44 +1,13 @@
 /* SPDX-License-Identifier: MIT
  * In: the steps of two plans, partly paired. Out: those that one plan writes as one step and the other as several. */
-#include <stdlib.h>
-#include <string.h>
-
 #include "base/buf.h"
 #include "compare/keys.h"
 #include "compare/matching.h"
 #include "compare/relate.h"
 
-static int by_key(const void *a, const void *b)
-{
-    const struct entry *x = a, *y = b;
-    int order = text_order(x->key, y->key);
-    return order ? order : (x->item > y->item) - (x->item < y->item);
-}
-
 static bool is_free(const struct side_list *list, size_t i)
 {
     return !list->mate[i] && !list->elsewhere[i];
-}
-
-/* Every concept of every free step, and everything broader: what a part of a larger step may be found by. */
-static struct entries concept_entries(const struct matching *m, int side)
-{
-    const struct side_list *list = &m->sides[side];
-    struct keys *keys = arena_array(m->c->arena, list->count + 1, sizeof *keys);
-    struct entries entries = {0};
-    for (size_t i = 0; i < list->count; i++)
-        if (is_free(list, i)) {
-            keys[i] = keys_line(m->c, list->items[i]);
-            entries.count += keys[i].count;
-        }
-    entries.items = arena_array(m->c->arena, entries.count + 1, sizeof *entries.items);
-    size_t at = 0;
-    for (size_t i = 0; i < list->count; i++)
-        for (size_t k = 0; k < keys[i].count; k++)
-            entries.items[at++] = (struct entry){keys[i].items[k], i};
-    if (at)
-        qsort(entries.items, at, sizeof *entries.items, by_key);
-    return entries;
 }
 
 static size_t first_of(struct entries entries, struct text key)
@@ -129,7 +98,8 @@ static void join_parts(struct matching *m, int side, size_t item, const struct p
 
 void matching_assemble(struct matching *m)
 {
-    struct entries entries[2] = {concept_entries(m, 0), concept_entries(m, 1)};
+    /* A part may be found by each of its concepts and by everything broader. */
+    struct entries entries[2] = {matching_entries(m, 0, keys_line, MATCHING_FREE), matching_entries(m, 1, keys_line, MATCHING_FREE)};
     for (int side = 0; side < 2; side++)
         for (size_t i = 0; i < m->sides[side].count; i++) {
             struct terms whole = relate_step_terms(m->c, m->sides[side].items[i]);

@@ -3,7 +3,7 @@
 #ifndef CONCORD_COMPARE_MATCHING_H
 #define CONCORD_COMPARE_MATCHING_H
 
-#include "compare/context.h"
+#include "compare/keys.h"
 
 /* A key of an item. */
 struct entry {
@@ -29,6 +29,11 @@ struct matching {
     const struct context *c;
     struct side_list sides[2];
 };
+
+enum matching_items { MATCHING_FREE, MATCHING_ALL };
+
+/* The keys of a side's items (all, or those still free), sorted by key, then by place. O(n log n). */
+struct entries matching_entries(const struct matching *m, int side, keys_function *keys_of, enum matching_items which);
 
 /* Finds, among the steps not yet paired, one that is written as several on the other side: a regimen against its drugs one by one,
  * chemoradiation against radiation and a drug. Near linear in the number of concepts. */

@@ -44,14 +44,13 @@ static bool has_unpaired(const struct side_list *list)
     return false;
 }
 
-/* The keys of all items of a side (or of the unpaired ones), sorted. */
-static struct entries entries_of(const struct matching *m, int side, keys_function *keys_of, bool paired_too)
+struct entries matching_entries(const struct matching *m, int side, keys_function *keys_of, enum matching_items which)
 {
     const struct side_list *list = &m->sides[side];
     struct keys *keys = arena_array(m->c->arena, list->count + 1, sizeof *keys);
     struct entries entries = {0};
     for (size_t i = 0; i < list->count; i++)
-        if (paired_too || (!list->mate[i] && !list->elsewhere[i])) {
+        if (which == MATCHING_ALL || (!list->mate[i] && !list->elsewhere[i])) {
             keys[i] = keys_of == keys_written ? (struct keys){&list->written[i], 1} : keys_of(m->c, list->items[i]);
             entries.count += keys[i].count;
         }
@@ -74,7 +73,7 @@ static void join(struct matching *m, const struct pass *pass)
 {
     if (!has_unpaired(&m->sides[0]) || !has_unpaired(&m->sides[1]))
         return;
-    struct entries a = entries_of(m, 0, pass->of_first, false), b = entries_of(m, 1, pass->of_second, false);
+    struct entries a = matching_entries(m, 0, pass->of_first, MATCHING_FREE), b = matching_entries(m, 1, pass->of_second, MATCHING_FREE);
     struct side_list *x = &m->sides[0], *y = &m->sides[1];
     for (size_t i = 0, j = 0; i < a.count && j < b.count;) {
         int order = text_order(a.items[i].key, b.items[j].key);
@@ -171,7 +170,7 @@ static struct pairs collect(const struct matching *m, bool ordered)
     struct placed *placed = arena_array(m->c->arena, m->sides[0].count + m->sides[1].count + 1, sizeof *placed);
     size_t count = 0;
     for (int side = 0; side < 2; side++) {
-        struct entries other = entries_of(m, !side, keys_meaning, true);
+        struct entries other = matching_entries(m, !side, keys_meaning, MATCHING_ALL);
         for (size_t i = 0; i < m->sides[side].count; i++)
             if (!side || !m->sides[side].mate[i])
                 placed[count++] = place(m, pair_of(m, side, i, other), ordered);
