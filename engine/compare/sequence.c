@@ -79,14 +79,16 @@ bool sequence_compare(const struct context *c, const struct pairs *pairs, struct
 {
     struct pair *first = arena_array(c->arena, pairs->count + 1, sizeof *first);
     size_t count = 0;
+    bool agree = true;
     for (size_t i = 0; i < pairs->count; i++) {
         struct pair pair = pairs->items[i];
-        if (pair.first && pair.second && has_place(c, pair.first) && has_place(c, pair.second))
+        bool both = pair.first && pair.second;
+        if (both && has_place(c, pair.first) && has_place(c, pair.second))
             first[count++] = pair;
+        agree &= both || !has_place(c, pair.first ? pair.first : pair.second);
     }
     if (count < 2)
         return false;
-    bool agree = true;
     for (size_t i = 0; i < count; i++)
         agree &= same_treatment(c, first[i]);
     struct pair *second = arena_array(c->arena, count, sizeof *second);
@@ -97,7 +99,7 @@ bool sequence_compare(const struct context *c, const struct pairs *pairs, struct
     for (size_t i = 0; i < count; i++)
         same &= first[i].first == second[i].first;
     if (same && !agree)
-        return false; /* other treatments in one order: nothing to say of the order */
+        return false; /* other treatments, or more of them, in one order: nothing to say of the order */
     bool moves = !same && operation_moves(c, first, second, count);
     *out = (struct order_of_steps){
         .relation = same ? RELATION_SAME : RELATION_DIFFERENT,

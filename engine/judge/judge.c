@@ -136,6 +136,13 @@ static struct finding *judge_add(struct judge *j)
     return &j->items[j->count++];
 }
 
+/* The contract, section 3: what both sides share is told, and weighs nothing. */
+static enum significance judge_significance(const struct judge *j, const struct rule *rule)
+{
+    const struct comparison *root = j->view->comparisons->root;
+    return root && root->relation == RELATION_SAME ? SIGNIFICANCE_NONE : (enum significance)rule->significance;
+}
+
 /* A rule without a frame is about the comparisons that its tests matched. */
 static void judge_about(struct judge *j, const struct draft *draft, struct finding *finding)
 {
@@ -185,7 +192,7 @@ static void judge_finish(struct judge *j, const struct draft *draft, size_t numb
                                 .rule = rule,
                                 .kind = (enum finding_kind)rule->kind,
                                 .topic = (enum topic)rule->topic,
-                                .significance = (enum significance)rule->significance,
+                                .significance = judge_significance(j, rule),
                                 .direction = judge_direction(draft),
                                 .cause = (enum cause)rule->cause,
                                 .one = draft->one,

@@ -6,6 +6,7 @@ import copy
 import json
 import pathlib
 import random
+import re
 import sys
 import tempfile
 
@@ -32,6 +33,11 @@ def mirrored(word):
     return MIRROR.get(word, word)
 
 
+def mirrored_id(name):
+    """A question turned to one doctor carries the side in its id."""
+    return re.sub('first|second', lambda m: 'second' if m.group(0) == 'first' else 'first', name)
+
+
 def summary(r, swapped=False):
     """All that must be mirrored, as sorted tuples."""
     turn = mirrored if swapped else (lambda word: word)
@@ -39,7 +45,8 @@ def summary(r, swapped=False):
     comparisons = sorted(str((c['topic'], turn(c['relation']), pointer(c[sides[0]]), pointer(c[sides[1]])))
                          for c in flatten(r['comparisons']))
     findings = sorted(str((f['id'], f['kind'], f['topic'], f['significance'], turn(f.get('direction')))) for f in r['findings'])
-    questions = sorted(str((q['id'], q['family'], q['rank'], sorted(map(turn, q['ask'])))) for q in r['questions'])
+    turn_id = mirrored_id if swapped else str
+    questions = sorted(str((turn_id(q['id']), q['family'], q['rank'], sorted(map(turn, q['ask'])))) for q in r['questions'])
     return r['classification'], comparisons, findings, questions
 
 
