@@ -106,7 +106,9 @@ static void slots_quote(struct buf *buf, const struct slots *s, enum side side)
     for (size_t i = 0; i < s->finding->evidence_count && stated.len == 0; i++) {
         const struct evidence *e = &s->finding->evidence[i];
         if (e->side == side && e->fact) {
-            stated = e->stated.len > 0 ? slots_worded(s, e->fact->field, e->stated)
+            /* what a side says without writing it is a word of the frame's field */
+            int field = text_equal(e->stated, e->fact->stated) || !s->finding->frame ? e->fact->field : s->finding->frame->field;
+            stated = e->stated.len > 0 ? slots_worded(s, field, e->stated)
                                        : slots_whole(s, e->fact);
         }
     }

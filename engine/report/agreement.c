@@ -85,7 +85,7 @@ static struct text joined(const struct telling *telling)
         struct text run = run_of(telling, i, &next);
         bool wide = next - i > 1 || is_item(line->report, field);
         buf_puts(&out, i == 0 ? "" : wide || apart ? "; " : ", ");
-        buf_add(&out, say_brief(line->arena, line->report, field, run));
+        buf_add(&out, line->report->redact ? run : say_brief(line->arena, line->report, field, run));
         apart = wide;
     }
     return buf_text(&out);
@@ -113,6 +113,13 @@ static struct text staged(struct telling *telling)
     return joined(telling);
 }
 
+/* A copy without values names what they agree on. */
+static struct text text_of_point(struct piece piece, const struct comparison *c)
+{
+    struct text text = shared_text(piece.arena, piece.report, c);
+    return text.len && piece.report->redact ? say_label(piece.report, c->field) : text;
+}
+
 static void add_topic(struct piece list, enum topic topic, const struct point *points, size_t count)
 {
     const struct report *report = list.report;
@@ -120,17 +127,16 @@ static void add_topic(struct piece list, enum topic topic, const struct point *p
     for (size_t i = 0; i < count; i++) {
         bool here = points[i].comparison->topic == topic && !is_code(report, points[i].comparison);
         enum standing standing = here ? standing_of(report, &points[i]) : STANDS_NOT;
-        struct text text = standing == STANDS_NOT ? (struct text){0} : shared_text(list.arena, report, points[i].comparison);
-        if (text.len)
+        struct text text = standing == STANDS_NOT ? (struct text){0} : text_of_point(list, points[i].comparison);
+        bool again = report->redact && telling.count && telling.entries[telling.count - 1].field == points[i].comparison->field;
+        if (text.len && !again)
             telling.entries[telling.count++] =
                 (struct entry){points[i].comparison->field, standing == STANDS_IN_PART, text};
     }
     if (!telling.count)
         return;
     telling.line = piece_under(list, NODE_ITEM, (struct text){0});
-    node_add(list.arena, telling.line.at, NODE_STRONG,
-             say_word(list.arena, report, "topic.", text_of(word_text(WORDS_TOPIC, (int)topic))));
-    node_add(list.arena, telling.line.at, NODE_TEXT, TEXT(": "));
+    piece_name(telling.line, NODE_STRONG, say_word(list.arena, report, "topic.", text_of(word_text(WORDS_TOPIC, (int)topic))));
     node_add(list.arena, telling.line.at, NODE_TEXT, topic == TOPIC_STAGE ? staged(&telling) : joined(&telling));
 }
 

@@ -31,18 +31,27 @@ static bool raises(const struct asked *asked, const struct finding *finding)
     return false;
 }
 
-/* The best question that no block has told yet. Returns whether there was one. */
+/* The question that no block has told yet and that fits this finding best: one raised by few findings says most about each. NULL when
+ * none is left. */
+static const struct asked *question_for(const struct report *report, struct blocks blocks, const struct finding *finding)
+{
+    const struct asked *best = NULL;
+    for (size_t i = 0; i < report->questions->count; i++) {
+        const struct asked *asked = &report->questions->items[i];
+        if (!blocks.asked[i] && raises(asked, finding) && (!best || asked->finding_count < best->finding_count))
+            best = asked;
+    }
+    return best;
+}
+
 static bool add_question(struct piece group, struct blocks blocks, const struct finding *finding)
 {
-    const struct questions_asked *all = group.report->questions;
-    for (size_t i = 0; i < all->count; i++) {
-        if (blocks.asked[i] || !raises(&all->items[i], finding))
-            continue;
-        blocks.asked[i] = true;
-        piece_headed(group, "ui.ask", report_question_text(group.arena, group.report, &all->items[i]));
-        return true;
-    }
-    return false;
+    const struct asked *asked = question_for(group.report, blocks, finding);
+    if (!asked)
+        return false;
+    blocks.asked[asked - group.report->questions->items] = true;
+    piece_headed(group, "ui.ask", report_question_text(group.arena, group.report, asked));
+    return true;
 }
 
 static struct text what_it_changes(struct piece piece, const struct finding *finding)
@@ -79,8 +88,10 @@ static void add_quotations(struct piece group, const struct finding *finding)
 /* A plain reason stands beside the explanation only where it says more: that two rulers differ. */
 static void add_reasons(struct piece group, const struct finding *finding)
 {
-    piece_paragraph(group, telling_explanation(group, finding));
-    if (finding->frame && finding->about_count <= 1 && finding->frame->relation == RELATION_NOT_COMPARABLE)
+    struct text explanation = telling_explanation(group, finding);
+    piece_paragraph(group, explanation);
+    if (finding->frame && finding->about_count <= 1 && finding->frame->relation == RELATION_NOT_COMPARABLE &&
+        !say_holds(explanation, telling_quote(group, finding, SIDE_FIRST)))
         piece_paragraph(group, report_because(group.arena, group.report, finding->frame));
     if (finding->cause != CAUSE_NONE && weighs(finding)) {
         struct text cause = text_of(word_text(WORDS_CAUSE, (int)finding->cause));

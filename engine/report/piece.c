@@ -2,6 +2,7 @@
  * In: phrases and texts. Out: nodes of the report tree. */
 #include "report/piece.h"
 
+#include "base/buf.h"
 #include "report/say.h"
 #include "report/stated.h"
 
@@ -43,12 +44,21 @@ void piece_headed(struct piece piece, const char *phrase, struct text text)
     node_add(line.arena, line.at, NODE_TEXT, text);
 }
 
+void piece_name(struct piece piece, enum node_kind kind, struct text name)
+{
+    struct buf out = buf_new(piece.arena, name.len + 2);
+    buf_add(&out, name);
+    buf_byte(&out, ':');
+    node_add(piece.arena, piece.at, kind, buf_text(&out));
+    node_add(piece.arena, piece.at, NODE_TEXT, TEXT(" "));
+}
+
 void piece_quoted(struct piece piece, struct text label, struct text quotation)
 {
-    if (label.len)
-        node_add(piece.arena, piece.at, NODE_TEXT, label);
     if (label.len && quotation.len)
-        node_add(piece.arena, piece.at, NODE_TEXT, TEXT(": "));
+        piece_name(piece, NODE_TEXT, label);
+    else if (label.len)
+        node_add(piece.arena, piece.at, NODE_TEXT, label);
     if (quotation.len)
         node_add(piece.arena, piece.at, NODE_QUOTED, quotation);
 }
@@ -86,5 +96,7 @@ struct text piece_evidence(struct piece piece, const struct evidence *evidence)
     if (!evidence->fact)
         return evidence->stated;
     struct text plain = stated_plain(piece.arena, piece.report, evidence->fact);
-    return plain.len && evidence->fact->stated.len ? plain : evidence->stated.len ? evidence->stated : plain;
+    if (evidence->stated.len && !evidence->fact->stated.len) /* said without being written: a word of ours */
+        return say_word(piece.arena, piece.report, "word.", evidence->stated);
+    return plain;
 }

@@ -21,6 +21,9 @@ void piece_paragraph(struct piece piece, struct text text);
 void piece_phrase(struct piece piece, const char *phrase);
 /* A paragraph that opens with a phrase in strong letters. */
 void piece_headed(struct piece piece, const char *phrase, struct text text);
+/* "name: " in one piece, so that no format takes the colon for a mark of its own. */
+void piece_name(struct piece piece, enum node_kind kind, struct text name);
+
 /* "label: “quotation”" as inline children of `piece->at`; an empty label or quotation is left out. */
 void piece_quoted(struct piece piece, struct text label, struct text quotation);
 

@@ -74,6 +74,14 @@ struct text say_label(const struct report *report, int field)
     return text_of(said ? said : f->name ? f->name : "");
 }
 
+bool say_holds(struct text whole, struct text part)
+{
+    for (size_t at = 0; part.len && at + part.len <= whole.len; at++)
+        if (!memcmp(whole.ptr + at, part.ptr, part.len))
+            return true;
+    return false;
+}
+
 struct text say_list(struct arena *arena, const struct report *report, const struct text *items, size_t count)
 {
     struct buf out = buf_new(arena, 64);

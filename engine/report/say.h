@@ -30,6 +30,9 @@ struct text say_brief(struct arena *arena, const struct report *report, int fiel
 /* Plain name of the field a comparison is about. */
 struct text say_label(const struct report *report, int field);
 
+/* Whether `part` stands somewhere in `whole`, to the letter; nothing stands nowhere. */
+bool say_holds(struct text whole, struct text part);
+
 /* "a", "a and b", "a, b and c". */
 struct text say_list(struct arena *arena, const struct report *report, const struct text *items, size_t count);
 

@@ -79,14 +79,6 @@ static bool is_listed(const struct fields *fields, const struct comparison *leaf
     return above != NO_FIELD && fields->items[above].shape == SHAPE_LIST;
 }
 
-static bool is_told(const struct buf *out, struct text text)
-{
-    for (size_t at = 0; text.len && at + text.len <= out->len; at++)
-        if (!memcmp(out->ptr + at, text.ptr, text.len))
-            return true;
-    return false;
-}
-
 struct text shared_text(struct arena *arena, const struct report *report, const struct comparison *comparison)
 {
     const struct fields *fields = &report->knowledge->fields;
@@ -100,7 +92,7 @@ struct text shared_text(struct arena *arena, const struct report *report, const 
         if (stated_is_aside(fields, leaves[i]->field))
             continue;
         struct text text = report_stated(arena, report, leaves[i], SIDE_FIRST);
-        if (!text.len || text_equal(text, last) || (is_listed(fields, leaves[i]) && is_told(&out, text)))
+        if (!text.len || text_equal(text, last) || (is_listed(fields, leaves[i]) && say_holds((struct text){out.ptr, out.len}, text)))
             continue;
         buf_puts(&out, out.len ? ", " : "");
         buf_add(&out, say_brief(arena, report, leaves[i]->field, text));

@@ -65,14 +65,6 @@ static bool is_left_out(const struct joining *join, const struct fact *fact)
     return join->plain && fact->field != NO_FIELD && stated_is_aside(&join->report->knowledge->fields, fact->field);
 }
 
-static bool holds(struct text whole, struct text part)
-{
-    for (size_t at = 0; part.len && at + part.len <= whole.len; at++)
-        if (!memcmp(whole.ptr + at, part.ptr, part.len))
-            return true;
-    return false;
-}
-
 /* For people, no word twice in a row ("negative, negative") and no drug that its regimen has named. */
 static bool is_said(const struct joining *join, const struct fact *fact, struct text text)
 {
@@ -82,7 +74,7 @@ static bool is_said(const struct joining *join, const struct fact *fact, struct 
         return false;
     const struct field *above = field->parent == NO_FIELD ? NULL : &fields->items[field->parent];
     if (above && above->shape == SHAPE_LIST && fields->items[above->parent].key)
-        return holds((struct text){join->out.ptr, join->out.len}, text);
+        return say_holds((struct text){join->out.ptr, join->out.len}, text);
     return field->words && text_equal(text, join->last);
 }
 

@@ -2,8 +2,6 @@
  * In: findings. Out: groups and lists of the report tree that tell them. */
 #include "report/telling.h"
 
-#include <string.h>
-
 #include "base/buf.h"
 #include "model/slots.h"
 #include "report/say.h"
@@ -84,21 +82,12 @@ void telling_pair(struct piece item, const struct comparison *c)
     struct text second = report_stated(item.arena, item.report, c, SIDE_SECOND);
     bool word = c->field != NO_FIELD && item.report->knowledge->fields.items[c->field].words;
     struct text because = word ? (struct text){0} : report_because(item.arena, item.report, c);
-    node_add(item.arena, item.at, NODE_TEXT, telling_label(item, c));
-    node_add(item.arena, item.at, NODE_TEXT, TEXT(": "));
+    piece_name(item, NODE_TEXT, telling_label(item, c));
     node_add(item.arena, item.at, first.len ? NODE_QUOTED : NODE_TEXT, first.len ? first : say_phrase(item.report, "ui.not_stated"));
     node_add(item.arena, item.at, NODE_TEXT, TEXT(" \xc2\xb7 "));
     node_add(item.arena, item.at, second.len ? NODE_QUOTED : NODE_TEXT, second.len ? second : say_phrase(item.report, "ui.not_stated"));
     if (because.len)
         node_add(item.arena, item.at, NODE_SOURCE, because);
-}
-
-static bool holds(struct text whole, struct text part)
-{
-    for (size_t at = 0; part.len && at + part.len <= whole.len; at++)
-        if (!memcmp(whole.ptr + at, part.ptr, part.len))
-            return true;
-    return false;
 }
 
 /* Whether an earlier finding of the list rests on this fact: it has quoted it. */
@@ -112,15 +101,18 @@ static bool is_quoted(const struct report *report, const struct finding *finding
 }
 
 /* Evidence that names the thing itself: of the finding's topic, no list, nothing that only sorts a step. */
-static bool is_quotable(const struct report *report, const struct finding *finding, const struct evidence *e)
+static bool names_thing(const struct report *report, const struct finding *finding, const struct evidence *e)
 {
     if (!e->fact || e->fact->field <= 0)
         return false;
     const struct field *field = &report->knowledge->fields.items[e->fact->field];
     bool aside = stated_is_aside(&report->knowledge->fields, e->fact->field) && field->kind != KIND_PROSE;
-    bool step = field->topic_by != NULL;
-    return !aside && field->shape != SHAPE_LIST && (step || field->topic == finding->topic) &&
-           !is_quoted(report, finding, e->fact);
+    return !aside && field->shape != SHAPE_LIST && (field->topic_by || field->topic == finding->topic);
+}
+
+static bool is_quotable(const struct report *report, const struct finding *finding, const struct evidence *e)
+{
+    return names_thing(report, finding, e) && !is_quoted(report, finding, e->fact);
 }
 
 /* The quotations of one side; with `at` NULL only whether one of them is not in `said` yet. */
@@ -132,14 +124,12 @@ static bool quote_side(struct piece item, const struct finding *finding, enum si
         struct text text = e->side == side && is_quotable(item.report, finding, e) ? piece_evidence(item, e) : (struct text){0};
         if (!text.len || text.len > MOST_NAMED)
             continue;
-        news = news || !holds(said, text);
+        news = news || !say_holds(said, text);
         if (!item.at)
             continue;
         node_add(item.arena, item.at, NODE_TEXT, any ? TEXT(", ") : TEXT(" "));
-        if (!any) {
-            node_add(item.arena, item.at, NODE_TEXT, say_phrase(item.report, side == SIDE_FIRST ? "ui.first" : "ui.second"));
-            node_add(item.arena, item.at, NODE_TEXT, TEXT(": "));
-        }
+        if (!any)
+            piece_name(item, NODE_TEXT, say_phrase(item.report, side == SIDE_FIRST ? "ui.first" : "ui.second"));
         node_add(item.arena, item.at, NODE_QUOTED, text);
         any = true;
     }
@@ -158,6 +148,40 @@ static void add_quotes(struct piece item, const struct finding *finding, struct 
     quote_side(item, finding, SIDE_SECOND, said);
 }
 
+/* A gap that is none: nothing is missing and nothing can be quoted; its questions stand with the others. */
+static bool is_only_questions(const struct report *report, const struct finding *finding)
+{
+    for (size_t i = 0; i < finding->evidence_count; i++)
+        if (!finding->evidence[i].fact || names_thing(report, finding, &finding->evidence[i]))
+            return false;
+    return finding->kind == FINDING_GAP;
+}
+
+/* Whether the list has given this explanation already. */
+static bool is_explained(struct piece piece, const struct finding *finding, struct text text)
+{
+    for (const struct finding *earlier = piece.report->findings->items; earlier < finding; earlier++)
+        if (earlier->kind == finding->kind && text_equal(telling_explanation(piece, earlier), text))
+            return true;
+    return false;
+}
+
+static void add_finding(struct piece list, const struct finding *finding)
+{
+    struct piece item = piece_under(list, NODE_ITEM, (struct text){0});
+    struct text title = telling_sentence(item, finding), text = telling_explanation(item, finding);
+    struct buf said = buf_new(item.arena, title.len + text.len + 1);
+    buf_add(&said, title);
+    buf_add(&said, text);
+    node_add(item.arena, item.at, NODE_STRONG, title);
+    if (!is_explained(item, finding, text)) {
+        node_add(item.arena, item.at, NODE_TEXT, TEXT(" "));
+        node_add(item.arena, item.at, NODE_TEXT, text);
+    }
+    if (!item.report->redact)
+        add_quotes(item, finding, buf_text(&said));
+}
+
 void telling_list(struct piece piece, enum finding_kind kind)
 {
     if (!telling_count(piece.report, kind))
@@ -165,17 +189,7 @@ void telling_list(struct piece piece, enum finding_kind kind)
     struct piece list = piece_under(piece, NODE_LIST, (struct text){0});
     for (size_t i = 0; i < piece.report->findings->count; i++) {
         const struct finding *finding = &piece.report->findings->items[i];
-        if (finding->kind != kind)
-            continue;
-        struct piece item = piece_under(list, NODE_ITEM, (struct text){0});
-        struct text title = telling_sentence(item, finding), text = telling_explanation(item, finding);
-        struct buf said = buf_new(item.arena, title.len + text.len + 1);
-        buf_add(&said, title);
-        buf_add(&said, text);
-        node_add(item.arena, item.at, NODE_STRONG, title);
-        node_add(item.arena, item.at, NODE_TEXT, TEXT(" "));
-        node_add(item.arena, item.at, NODE_TEXT, text);
-        if (!item.report->redact)
-            add_quotes(item, finding, buf_text(&said));
+        if (finding->kind == kind && !is_only_questions(piece.report, finding))
+            add_finding(list, finding);
     }
 }
