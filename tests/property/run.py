@@ -33,6 +33,25 @@ def mirrored(word):
     return MIRROR.get(word, word)
 
 
+def either_id(name):
+    """One name for a question whichever doctor it was turned to: the side is in its id."""
+    return min(name, re.sub('first|second', lambda m: 'second' if m.group(0) == 'first' else 'first', name))
+
+
+def write(folder, name, document):
+    path = folder / name
+    path.write_text(json.dumps(document, ensure_ascii=False), encoding='utf-8')
+    return path
+
+
+def pointer(side):
+    return side['pointer'] if side else None
+
+
+def mirrored(word):
+    return MIRROR.get(word, word)
+
+
 def mirrored_id(name):
     """A question turned to one doctor carries the side in its id."""
     return re.sub('first|second', lambda m: 'second' if m.group(0) == 'first' else 'first', name)
@@ -45,8 +64,7 @@ def summary(r, swapped=False):
     comparisons = sorted(str((c['topic'], turn(c['relation']), pointer(c[sides[0]]), pointer(c[sides[1]])))
                          for c in flatten(r['comparisons']))
     findings = sorted(str((f['id'], f['kind'], f['topic'], f['significance'], turn(f.get('direction')))) for f in r['findings'])
-    turn_id = mirrored_id if swapped else str
-    questions = sorted(str((turn_id(q['id']), q['family'], q['rank'], sorted(map(turn, q['ask'])))) for q in r['questions'])
+    questions = sorted(str((either_id(q['id']), q['family'], q['rank'], sorted(map(turn, q['ask'])))) for q in r['questions'])
     return r['classification'], comparisons, findings, questions
 
 
