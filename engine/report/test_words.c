@@ -26,9 +26,9 @@ struct text test_words(struct arena *arena, const struct knowledge *knowledge, c
 {
     struct buf out = buf_new(arena, 64);
     if (test->field != NO_FIELD)
-        buf_format(&out, "%s%s: ", knowledge->fields.items[test->field].path, whose_words[test->whose]);
+        buf_format(&out, "%s: ", knowledge->fields.items[test->field].path);
     bool yes_or_no = test->op == TEST_KIN || test->op == TEST_STATED || test->op == TEST_AMBIGUOUS;
-    buf_format(&out, "%s%s", yes_or_no && !test->wanted ? "not " : "", op_words[test->op]);
+    buf_format(&out, "%s%s%s", yes_or_no && !test->wanted ? "not " : "", op_words[test->op], whose_words[test->whose]);
     for (int i = 0; i < RELATIONS; i++)
         if (test->relations >> i & 1)
             buf_format(&out, " %s", word_text(WORDS_RELATION, i));
