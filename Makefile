@@ -30,7 +30,7 @@ LIBRARY   := $(filter-out $(BUILD)/engine/cli/%,$(OBJECTS))
 READERS   := $(filter $(BUILD)/engine/base/% $(BUILD)/engine/model/% $(BUILD)/engine/read/%,$(OBJECTS))
 KNOWLEDGE := $(sort $(wildcard engine/knowledge/*.csv engine/knowledge/*/*.csv engine/knowledge/*/*.json))
 UNITS     := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
-FIXTURE   := $(firstword $(wildcard fixtures/breast-rich fixtures/*/ ../shared/examples/breast-rich))
+FIXTURE   := fixtures/breast-lumpectomy-or-mastectomy
 
 .PHONY: all deps demo test unit bench lint web asan ubsan install clean
 .DELETE_ON_ERROR:
