@@ -18,7 +18,8 @@ struct hit {
     bool apart;
 };
 
-enum { SMALL_OR, SMALL_APART, SMALL_FILLER, SMALL_WORDS };
+/* Words that are no names, in the order in which they count; the sides come last. */
+enum { SMALL_OR, SMALL_APART, SMALL_FILLER, SMALL_LEFT, SMALL_RIGHT, SMALL_BOTH, SMALL_WORDS };
 
 struct reader {
     struct arena *arena;
@@ -28,7 +29,7 @@ struct reader {
     struct hit *hits;
     size_t hit_count;
     struct rest rest;
-    size_t small[SMALL_WORDS], most; /* atoms of each small word at the atom looked at; of the longest */
+    size_t small[SMALL_WORDS]; /* atoms of each small word at the atom looked at */
     bool open, apart, alternative;
     uint8_t body;
 };
@@ -105,40 +106,38 @@ static void add_hit(struct reader *r, uint16_t concept)
     r->apart = false;
 }
 
-/* The number of atoms that the longest row of `sense` covers from atom `first` on; 0 for none. */
-static size_t small_word(const struct reader *r, size_t first, const char *sense)
+/* The number of atoms that a row of `len` bytes covers from atom `first` on; 0 where it ends inside a word. */
+static size_t atoms_of(const struct reader *r, size_t first, size_t len)
 {
-    size_t len = wordbook_match(r->k, r->atoms.text, r->atoms.items[first].from, sense, NULL);
     size_t last = len ? last_within(r, first, len) : first;
     return len && r->atoms.items[last].stops ? last - first + 1 : 0;
 }
 
-static size_t take_side(struct reader *r, size_t first)
-{
-    static const struct {
-        const char *sense;
-        uint8_t bit;
-    } sides[] = {{"body_left", BODY_LEFT}, {"body_right", BODY_RIGHT}, {"body_both", BODY_BOTH}};
-    for (size_t i = 0, n; i < sizeof sides / sizeof *sides; i++)
-        if ((n = small_word(r, first, sides[i].sense)) != 0) {
-            r->body |= sides[i].bit;
-            if (!r->scope->place)
-                rest_add(&r->rest, written(r, first, first + n - 1));
-            return n;
-        }
-    return 0;
-}
-
-/* Notes the small words that begin at `first`; `most` is the longest. */
+/* Notes the small words that begin at `first`. */
 static void look_at(struct reader *r, size_t first)
 {
-    static const char *const senses[SMALL_WORDS] = {[SMALL_OR] = "alternative", [SMALL_APART] = "separator",
-                                                    [SMALL_FILLER] = "term_filler"};
-    r->most = 0;
-    for (size_t i = 0; i < SMALL_WORDS; i++) {
-        r->small[i] = small_word(r, first, senses[i]);
-        r->most = r->small[i] > r->most ? r->small[i] : r->most;
-    }
+    static const char *const senses[SMALL_WORDS + 1] = {
+        [SMALL_OR] = "alternative",  [SMALL_APART] = "separator",  [SMALL_FILLER] = "term_filler",
+        [SMALL_LEFT] = "body_left",  [SMALL_RIGHT] = "body_right", [SMALL_BOTH] = "body_both",
+    };
+    wordbook_lengths(r->k, r->atoms.text, r->atoms.items[first].from, senses, r->small);
+    for (size_t i = 0; i < SMALL_WORDS; i++)
+        r->small[i] = atoms_of(r, first, r->small[i]);
+}
+
+/* Takes a side of the body that was looked at. Returns how many atoms, 0 for none. */
+static size_t take_side(struct reader *r, size_t first)
+{
+    static const uint8_t bits[SMALL_WORDS] = {[SMALL_LEFT] = BODY_LEFT, [SMALL_RIGHT] = BODY_RIGHT, [SMALL_BOTH] = BODY_BOTH};
+    size_t side = SMALL_LEFT;
+    while (side < SMALL_WORDS && !r->small[side])
+        side++;
+    if (side == SMALL_WORDS)
+        return 0;
+    r->body |= bits[side];
+    if (!r->scope->place)
+        rest_add(&r->rest, written(r, first, first + r->small[side] - 1));
+    return r->small[side];
 }
 
 /* Takes the small word that was looked at: a separator, a filler, "or". Returns how many atoms, 0 for none. */
@@ -155,12 +154,21 @@ static size_t take_word(struct reader *r)
     return r->small[SMALL_FILLER];
 }
 
+static size_t longest_small(const struct reader *r)
+{
+    size_t most = 0;
+    for (size_t i = 0; i < SMALL_LEFT; i++)
+        most = r->small[i] > most ? r->small[i] : most;
+    return most;
+}
+
 /* Takes the longest known name at atom `first`; returns how many atoms, 0 for none. A name must be longer than a small word, or be all
  * there is: "AND" is also an acronym. */
 static size_t take_name(struct reader *r, size_t first)
 {
     struct slice found[NAMES_LONGEST];
-    size_t least = r->most < r->atoms.count ? r->most : 0;
+    size_t least = longest_small(r);
+    least = least < r->atoms.count ? least : 0;
     for (size_t n = names_at(r->k, &r->atoms, first, found); n > least; n--) {
         struct choice choice = choice_of(r->k, r->scope, found[n - 1]);
         if (choice.state == CHOICE_NONE)

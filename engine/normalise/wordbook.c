@@ -88,6 +88,19 @@ size_t wordbook_match(const struct knowledge *k, struct text text, size_t at, co
     return longest;
 }
 
+void wordbook_lengths(const struct knowledge *k, struct text text, size_t at, const char *const *senses, size_t *lengths)
+{
+    for (size_t s = 0; senses[s]; s++)
+        lengths[s] = 0;
+    struct rows rows = at < text.len ? rows_at(k, false, text, at) : (struct rows){.k = k};
+    for (size_t i = rows.lo; i < rows.hi; i++) {
+        size_t len = stands(&rows, i, text, at);
+        for (size_t s = 0; len && senses[s]; s++)
+            if (len > lengths[s] && is_row(&k->words[i], senses[s], NULL))
+                lengths[s] = len;
+    }
+}
+
 bool wordbook_is(const struct knowledge *k, struct text text, const char *sense, struct decimal *value)
 {
     struct rows rows = text.len ? rows_at(k, false, text, 0) : (struct rows){.k = k};

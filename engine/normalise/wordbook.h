@@ -12,6 +12,9 @@ bool wordbook_inside(struct text text, size_t at);
 /* The length of the longest row of `sense` that stands at `at` as whole words, or 0; `value` (may be NULL) gets its number. */
 size_t wordbook_match(const struct knowledge *k, struct text text, size_t at, const char *sense, struct decimal *value);
 
+/* The same for several senses at once: `senses` ends with NULL, `lengths` has a place for each. */
+void wordbook_lengths(const struct knowledge *k, struct text text, size_t at, const char *const *senses, size_t *lengths);
+
 /* Whether the whole text is a row of `sense`. */
 bool wordbook_is(const struct knowledge *k, struct text text, const char *sense, struct decimal *value);
 
