@@ -65,7 +65,7 @@ static struct tally count_amounts(struct amounts a, struct amounts b)
         if (!mate)
             tally.alone++;
         else if (same_amount(a.items[i], *mate))
-            tally.same++;
+            a.items[i].approximate == mate->approximate ? tally.same++ : tally.within++;
         else if (lies_within(a.items[i], *mate) || lies_within(*mate, a.items[i]))
             tally.within++;
         else
@@ -89,18 +89,19 @@ static bool rhythms_differ(struct amounts a, struct amounts b, enum relation *re
 {
     static const struct {
         const char *dimension;
-        int64_t days;
-    } spans[] = {{"per_day", 1}, {"per_week", 7}};
+        int64_t days, hours;
+    } spans[] = {{"per_day", 1, 24}, {"per_week", 7, 168}};
     bool first = !strncmp(a.items[0].dimension, "per_", 4);
     struct amount times = first ? a.items[0] : b.items[0], every = first ? b.items[0] : a.items[0];
     struct decimal product;
     if (a.count != 1 || b.count != 1 || strncmp(every.dimension, "time_", 5) != 0)
         return false;
     for (size_t i = 0; i < sizeof spans / sizeof *spans; i++) {
-        struct decimal span = {spans[i].days, 0};
+        bool by_hours = !strcmp(every.dimension, "time_hours");
         if (strcmp(times.dimension, spans[i].dimension) != 0 || !decimal_times(times.value, every.value, &product))
             continue;
-        bool whole = !strcmp(every.dimension, "time_days") && !decimal_order(product, span);
+        struct decimal span = {by_hours ? spans[i].hours : spans[i].days, 0};
+        bool whole = (by_hours || !strcmp(every.dimension, "time_days")) && !decimal_order(product, span);
         *relation = whole ? RELATION_COMPATIBLE : RELATION_DIFFERENT;
         return true;
     }

@@ -305,6 +305,31 @@ static struct verdict relate_ways(const struct context *c, struct terms a, struc
     return verdict;
 }
 
+/* Where a word of order ("then", "followed by") parts the text: the half before it and the half after; false without one. */
+static bool halves(const struct context *c, struct text folded, struct text half[2])
+{
+    const struct knowledge *k = c->knowledge;
+    for (size_t at = 0; at < folded.len; at++)
+        for (size_t i = 0; at && folded.ptr[at - 1] == ' ' && i < k->word_count; i++) {
+            size_t len = strlen(k->words[i].key), end = at + len;
+            bool whole = end < folded.len && folded.ptr[end] == ' ' && !memcmp(folded.ptr + at, k->words[i].key, len);
+            if (!whole || strcmp(k->words[i].sense, "order"))
+                continue;
+            half[0] = (struct text){folded.ptr, at - 1};
+            half[1] = (struct text){folded.ptr + end + 1, folded.len - end - 1};
+            return true;
+        }
+    return false;
+}
+
+/* "Tamoxifen then letrozole" is not "letrozole then tamoxifen": sets forget the order, so one of the halves must be written alike. */
+static bool other_order(const struct context *c, const struct fact *a, const struct fact *b)
+{
+    struct text x[2], y[2];
+    bool ordered = halves(c, text_fold(c->arena, a->stated), x) && halves(c, text_fold(c->arena, b->stated), y);
+    return ordered && !text_equal(x[0], y[0]) && !text_equal(x[1], y[1]);
+}
+
 struct verdict relate_terms(const struct context *c, const struct fact *a, const struct fact *b)
 {
     struct terms x = relate_terms_of(c, a), y = relate_terms_of(c, b);
@@ -318,6 +343,8 @@ struct verdict relate_terms(const struct context *c, const struct fact *a, const
     bool two_sides = x.body && y.body && x.body != y.body;
     if (verdict.relation == RELATION_DIFFERENT && !verdict.because.phrase && !two_sides)
         verdict = relate_unresolved(c, a, b);
+    if (verdict.relation == RELATION_EQUIVALENT && other_order(c, a, b))
+        verdict = verdict_because(RELATION_COMPATIBLE, BECAUSE_NONE, "because.unresolved", NULL);
     verdict = with_quotes(verdict, a, b);
     order_quotes(c, &verdict, x, y);
     verdict.kin = kin(c, x, y);
