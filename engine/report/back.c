@@ -9,6 +9,7 @@
 #include "report/point.h"
 #include "report/say.h"
 #include "report/telling.h"
+#include "report/term.h"
 
 static struct piece table(struct piece piece, const char *caption, const char *const *heads, size_t count)
 {
@@ -87,7 +88,7 @@ void back_glossary(struct piece piece)
         return;
     struct piece terms = piece_under(piece_section(piece, "ui.glossary", "words"), NODE_TERMS, (struct text){0});
     for (size_t i = 0; i < count; i++)
-        node_add_noted(terms.arena, terms.at, NODE_TERM, text_of(entries[i]->term[language]),
+        node_add_noted(terms.arena, terms.at, NODE_TERM, term_shown(terms.arena, terms.report, entries[i]),
                        text_of(entries[i]->plain[language]));
 }
 
