@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """Runs every `$ command` in the fenced blocks of our READMEs, from the top of the repository, and compares what follows it with what it prints.
-A line that is only `...` stands for any lines. Commands that `make` would run again (demo, test) are only looked up in the Makefile."""
+A line that is only `...` stands for any lines. `run.py --update` writes the outputs anew, to be read. Commands that `make` would run again (demo, test) are only looked up in the Makefile."""
 import os
 import pathlib
 import re
@@ -30,8 +30,10 @@ def commands(block):
 
 
 def fits(expected, printed):
-    pattern = '\n'.join(expected).strip('\n').split('\n...\n')
-    return re.fullmatch(r'\n(?:.*\n)*?'.join(map(re.escape, pattern)) + r'\n*', printed.strip('\n') + '\n', re.S) is not None
+    while expected and not expected[-1]:
+        expected = expected[:-1]
+    pattern = ''.join(r'(?:.*\n)*' if line == '...' else re.escape(line.rstrip()) + r'[ ]*\n' for line in expected)
+    return re.fullmatch(pattern + r'\n*', printed if printed.endswith('\n') else printed + '\n') is not None
 
 
 def run(command):
@@ -41,7 +43,21 @@ def run(command):
     return done.stdout
 
 
+def update(text):
+    """The text with every block's output as it is now, but for blocks that stand for any lines."""
+    def again(match):
+        if '\n...\n' in match[0] or match[1].startswith('make '):
+            return match[0]
+        return f'```sh\n$ {match[1]}\n{run(match[1]).rstrip()}\n```'
+    return re.sub(r'^```sh\n\$ ([^\n]*)\n(?:(?!```)[^\n]*\n)*?```', again, text, flags=re.M)
+
+
 def main():
+    if '--update' in sys.argv:
+        for name in READMES:
+            path = ROOT / name
+            path.write_text(update(path.read_text(encoding='utf-8')), encoding='utf-8')
+        return
     tally = Tally('readme')
     makefile = (ROOT / 'Makefile').read_text()
     for name in READMES:
