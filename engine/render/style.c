@@ -24,6 +24,7 @@ static const char screen[] =
     ".alert{border:3px solid var(--alert);background:var(--alert-paper);padding:1rem 1.25rem;border-radius:.4rem}"
     ".alert strong{color:var(--alert)}"
     ".group{margin:1.75rem 0;padding:0}"
+    ".group p:has(>strong:only-child){margin-top:1.4rem}"
     ".group+.group{border-top:1px solid var(--rule);padding-top:1.5rem}"
     "nav{margin-top:2rem;padding:.9rem 1.25rem;background:var(--panel);border-radius:.4rem}"
     "nav h2{all:unset;display:block;font-weight:600;margin-bottom:.35rem}"
@@ -76,7 +77,7 @@ static const char paper[] =
     "th,td{padding:.24rem .6rem .24rem 0}tbody th{width:22%}#all td:nth-child(4){width:20%}small{font-size:8pt;line-height:1.3}"
     "#before ul,#words dl{columns:2;column-gap:2rem}#before .check{margin:.3rem 0;font-size:9.5pt}#words dl{font-size:9.5pt}"
     "#words dt{margin-top:.45rem}#more .check{margin:.3rem 0}#all table,#sources,#not{font-size:8.5pt}#sources small{font-size:7pt}"
-    "#records{break-inside:avoid}thead{break-after:avoid}#all th,#all td{padding:.14rem .6rem .14rem 0}"
+    "#records,#before{break-inside:avoid}#more>p{break-after:avoid}thead{break-after:avoid}#all th,#all td{padding:.14rem .6rem .14rem 0}"
     "#questions,#all{break-before:page}#questions h2,#all h2{border:0;margin-top:0;padding-top:0}}";
 
 const char *const style_sheet[] = {screen, elsewhere, paper, NULL};
