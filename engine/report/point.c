@@ -6,6 +6,7 @@
 
 struct counting {
     const struct fields *fields;
+    const bool *differs; /* by order of comparison: a rule calls it a difference */
     struct point *points;
     size_t count;
 };
@@ -60,13 +61,26 @@ static void collect(struct counting *counting, const struct comparison *c)
         for (const struct comparison *part = c->child; part; part = part->next)
             collect(counting, part);
     } else if (is_counted(c, field)) {
-        counting->points[counting->count++] = (struct point){c, shared_relation(counting, c)};
+        /* A treatment that one plan has and the other has not is a difference, not a detail that one leaves out. */
+        enum relation relation = counting->differs[c->order] ? RELATION_DIFFERENT : shared_relation(counting, c);
+        counting->points[counting->count++] = (struct point){c, relation};
     }
+}
+
+static const bool *list_differences(struct arena *arena, const struct report *report)
+{
+    bool *differs = arena_array(arena, report->comparisons->count + 1, sizeof *differs);
+    for (size_t i = 0; i < report->findings->count; i++) {
+        const struct finding *finding = &report->findings->items[i];
+        for (size_t j = 0; finding->kind == FINDING_DIFFERENCE && j < finding->about_count; j++)
+            differs[finding->about[j]->order] = true;
+    }
+    return differs;
 }
 
 const struct point *point_list(struct arena *arena, const struct report *report, size_t *count)
 {
-    struct counting counting = {&report->knowledge->fields,
+    struct counting counting = {&report->knowledge->fields, list_differences(arena, report),
                                 arena_array(arena, report->comparisons->count + 1, sizeof(struct point)), 0};
     for (const struct comparison *c = report->comparisons->root->child; c; c = c->next)
         collect(&counting, c);
