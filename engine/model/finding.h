@@ -56,9 +56,13 @@ struct questions_asked {
     size_t count;
 };
 
-/* The ids of an earlier report's findings that can be followed up. */
+/* An earlier report's findings that can be followed up. */
+struct earlier_finding {
+    const char *id, *title;
+};
+
 struct earlier_findings {
-    const char *const *ids;
+    const struct earlier_finding *items;
     size_t count;
 };
 

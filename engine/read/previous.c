@@ -25,10 +25,10 @@ bool previous_read(struct text bytes, struct diags *diags, struct earlier_findin
                   "this is not a concord.report/1");
         return false;
     }
-    const char **ids = arena_array(diags->arena, findings->count + 1, sizeof *ids);
+    struct earlier_finding *items = arena_array(diags->arena, findings->count + 1, sizeof *items);
     for (const struct json *finding = findings->child; finding; finding = finding->next)
         if (json_text(finding, "id").len && is_followed_up(finding))
-            ids[out->count++] = json_text(finding, "id").ptr;
-    out->ids = ids;
+            items[out->count++] = (struct earlier_finding){json_text(finding, "id").ptr, json_text(finding, "title").ptr};
+    out->items = items;
     return true;
 }

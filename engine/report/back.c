@@ -236,7 +236,8 @@ void back_progress(struct piece piece)
     struct piece rows = table(piece_section(piece, "ui.progress", "progress"), NULL, heads, 2);
     for (size_t i = 0; i < piece.report->progress_count; i++) {
         const struct progress *p = &piece.report->progress[i];
-        const struct text cells[] = {text_of(p->finding),
+        bool titled = p->title.len && !piece.report->redact;
+        const struct text cells[] = {titled ? p->title : text_of(p->finding),
                                      say_word(piece.arena, piece.report, "ui.state_", text_of(p->state))};
         piece_row(rows, cells, 2);
     }

@@ -61,13 +61,30 @@ const struct glossary_entry *const *extras_glossary(struct arena *arena, const s
     return found;
 }
 
+/* The rules that spoke although they were to be checked again before --today. ISO dates compare as text. */
+static size_t rules_past_review(const struct report *report)
+{
+    size_t count = 0;
+    for (size_t i = 0; report->today && i < report->findings->count; i++)
+        count += strcmp(report->findings->items[i].rule->review_due, report->today) < 0;
+    return count;
+}
+
+static struct text past_review(struct arena *arena, const struct report *report, size_t count)
+{
+    struct buf number = buf_new(arena, 8);
+    buf_format(&number, "%zu", count);
+    struct slot slots[] = {{"count", buf_text(&number)}, {"today", text_of(report->today)}};
+    return say_filled(arena, report, "notice.past_review", slots, 2);
+}
+
 const struct text *extras_notices(struct arena *arena, const struct report *report, size_t *count)
 {
     static const char *const always[] = {"notice.no_winner", "notice.quotes", "notice.no_forecast", "notice.not_advice",
                                          "notice.no_clinician"};
     const size_t always_count = sizeof always / sizeof *always;
     const struct knowledge *k = report->knowledge;
-    struct text *notices = arena_array(arena, always_count + 4, sizeof *notices);
+    struct text *notices = arena_array(arena, always_count + 5, sizeof *notices);
     size_t n = 0;
     if (report->findings->classification == CLASS_NOT_COMPARABLE)
         notices[n++] = say_phrase(report, "ui.lead_refused");
@@ -79,6 +96,9 @@ const struct text *extras_notices(struct arena *arena, const struct report *repo
         struct slot folder = {"folder", text_of(k->folder)};
         notices[n++] = say_filled(arena, report, "notice.folder", &folder, 1);
     }
+    size_t past = rules_past_review(report);
+    if (past)
+        notices[n++] = past_review(arena, report, past);
     if (report->redact)
         notices[n++] = say_phrase(report, "notice.redacted");
     *count = n;

@@ -15,37 +15,51 @@ static bool is_followed_up(enum finding_kind kind)
     return kind != FINDING_AGREEMENT && kind != FINDING_FALSE_DIFFERENCE;
 }
 
-static bool holds(const char *const *sorted, size_t count, const char *id)
+struct ids {
+    const char **items;
+    size_t count;
+};
+
+static bool holds(struct ids ids, const char *id)
 {
-    return count && bsearch(&id, sorted, count, sizeof *sorted, by_text);
+    return ids.count && bsearch(&id, ids.items, ids.count, sizeof *ids.items, by_text);
 }
 
-static const char **sorted_copy(struct arena *arena, const char *const *ids, size_t count)
+static struct ids ids_now(struct arena *arena, const struct findings *now)
 {
-    const char **copy = arena_array(arena, count + 1, sizeof *copy);
-    if (count)
-        memcpy(copy, ids, count * sizeof *copy);
-    qsort(copy, count, sizeof *copy, by_text);
-    return copy;
+    struct ids ids = {arena_array(arena, now->count + 1, sizeof *ids.items), 0};
+    for (size_t i = 0; i < now->count; i++)
+        if (is_followed_up(now->items[i].kind))
+            ids.items[ids.count++] = now->items[i].id;
+    qsort(ids.items, ids.count, sizeof *ids.items, by_text);
+    return ids;
+}
+
+static struct ids ids_before(struct arena *arena, const struct earlier_findings *earlier)
+{
+    struct ids ids = {arena_array(arena, earlier->count + 1, sizeof *ids.items), earlier->count};
+    for (size_t i = 0; i < earlier->count; i++)
+        ids.items[i] = earlier->items[i].id;
+    qsort(ids.items, ids.count, sizeof *ids.items, by_text);
+    return ids;
 }
 
 void progress_since(struct arena *arena, const struct earlier_findings *earlier, struct report *report)
 {
-    const struct findings *now = report->findings;
-    const char **ids = arena_array(arena, now->count + 1, sizeof *ids);
-    size_t count = 0, filled = 0;
-    for (size_t i = 0; i < now->count; i++)
-        if (is_followed_up(now->items[i].kind))
-            ids[count++] = now->items[i].id;
-    const char **current = sorted_copy(arena, ids, count);
-    const char **before = sorted_copy(arena, earlier->ids, earlier->count);
-    struct progress *progress = arena_array(arena, count + earlier->count + 1, sizeof *progress);
-    for (size_t i = 0; i < earlier->count; i++)
-        progress[filled++] = (struct progress){earlier->ids[i], holds(current, count, earlier->ids[i]) ? "open" : "resolved"};
-    for (size_t i = 0; i < count; i++)
-        if (!holds(before, earlier->count, ids[i]))
-            progress[filled++] = (struct progress){ids[i], "new"};
+    const struct findings *findings = report->findings;
+    struct ids now = ids_now(arena, findings), before = ids_before(arena, earlier);
+    struct progress *progress = arena_array(arena, now.count + earlier->count + 1, sizeof *progress);
+    size_t count = 0;
+    for (size_t i = 0; i < earlier->count; i++) {
+        const struct earlier_finding *e = &earlier->items[i];
+        progress[count++] = (struct progress){e->id, holds(now, e->id) ? "open" : "resolved", text_of(e->title ? e->title : "")};
+    }
+    for (size_t i = 0; i < findings->count; i++) {
+        const struct finding *finding = &findings->items[i];
+        if (is_followed_up(finding->kind) && !holds(before, finding->id))
+            progress[count++] = (struct progress){finding->id, "new", report_finding_text(arena, report, finding, finding->rule->title)};
+    }
     report->progress = progress;
-    report->progress_count = filled;
+    report->progress_count = count;
     report->has_progress = true;
 }

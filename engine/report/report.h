@@ -13,6 +13,7 @@ enum reader { READER_PATIENT, READER_NAVIGATOR };
 /* How a finding of an earlier report stands now (--previous). */
 struct progress {
     const char *finding, *state; /* state: "resolved", "open", "new" */
+    struct text title;           /* of a resolved finding as the earlier report put it */
 };
 
 struct report {
