@@ -48,7 +48,7 @@ def values(document):
 
 def check_words(text, name):
     shown = re.sub(r'/[\w/~-]+', ' ', text)
-    raw = WORDS & set(re.findall(r'[a-z]+_[a-z_]+', shown))
+    raw = WORDS & set(re.findall(r'(?<![\w.])[a-z]+_[a-z_]+(?!\.?\w)', shown))
     tally.check(not raw, f'{name}: words of the format: {sorted(raw)}')
     tally.check(not re.search(r'\{(first|second|one|other|item|label|list|n|who|a|b)\}', shown), f'{name}: an open slot')
 
