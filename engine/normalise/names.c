@@ -72,14 +72,35 @@ static size_t other_gaps(const struct atoms *atoms, size_t left, struct text gap
     return digit_left || digit_right || long_enough ? 2 : 1;
 }
 
+/* The names that end where the range has been read to. */
+static struct slice ending(const struct knowledge *k, struct range range)
+{
+    size_t hi = range.lo;
+    while (hi < range.hi && k->names[hi].key[range.depth] == '\0')
+        hi++;
+    return (struct slice){(uint32_t)range.lo, (uint32_t)(hi - range.lo)};
+}
+
+/* The brackets that close right behind an atom belong to a name that has them: "t(9;22)", but "(FOLFOX)" is FOLFOX. */
+static struct slice ending_closed(const struct walk *walk, size_t last, struct range range)
+{
+    struct text text = walk->atoms->text;
+    size_t from = walk->atoms->items[last].to, to = from;
+    while (to < text.len && text.ptr[to] == ')')
+        to++;
+    struct text closing = {text.ptr + from, to - from};
+    return closing.len ? ending(walk->k, narrow(walk->k, range, closing)) : (struct slice){0, 0};
+}
+
 static void note(struct walk *walk, size_t last, struct range range)
 {
-    size_t length = last - walk->first + 1, hi = range.lo;
-    while (hi < range.hi && walk->k->names[hi].key[range.depth] == '\0')
-        hi++;
-    if (hi == range.lo || walk->found[length - 1].count)
+    size_t length = last - walk->first + 1;
+    struct slice names = ending_closed(walk, last, range);
+    if (!names.count)
+        names = ending(walk->k, range);
+    if (!names.count || walk->found[length - 1].count)
         return;
-    walk->found[length - 1] = (struct slice){(uint32_t)range.lo, (uint32_t)(hi - range.lo)};
+    walk->found[length - 1] = names;
     if (length > walk->longest)
         walk->longest = length;
 }
@@ -133,9 +154,5 @@ size_t names_at(const struct knowledge *k, const struct atoms *atoms, size_t fir
 
 struct slice names_exact(const struct knowledge *k, struct text key)
 {
-    struct range range = narrow(k, (struct range){0, k->name_count, 0}, key);
-    size_t hi = range.lo;
-    while (hi < range.hi && k->names[hi].key[range.depth] == '\0')
-        hi++;
-    return (struct slice){(uint32_t)range.lo, (uint32_t)(hi - range.lo)};
+    return ending(k, narrow(k, (struct range){0, k->name_count, 0}, key));
 }

@@ -88,9 +88,9 @@ static const char *members_of(const struct shape_of_row *shape, const char *canc
     buf_add(&out, (struct text){shape->open, hole ? (size_t)(hole - shape->open) : strlen(shape->open)});
     buf_puts(&out, hole ? cancer : "");
     buf_puts(&out, hole ? hole + 2 : "");
-    bool many = memchr(value.ptr, ';', value.len) != NULL, any = false;
+    bool many = count_members(shape) > 1 && memchr(value.ptr, ';', value.len), any = false;
     for (size_t i = many ? 0 : count_members(shape) - 1; i < count_members(shape); i++) {
-        const char *end = memchr(value.ptr, ';', value.len);
+        const char *end = many ? memchr(value.ptr, ';', value.len) : NULL; /* "t(9;22)" is one name */
         size_t len = end ? (size_t)(end - value.ptr) : value.len;
         add_member(&out, shape->members[i], text_trim((struct text){value.ptr, len}), &any);
         value.ptr += len + (end != NULL);

@@ -40,7 +40,7 @@ static const struct knowledge *knowledge(void)
 }
 
 /* A document about `cancer` with these further members ("" for none); the text ends where its bytes end. */
-static const struct opinion *opinion_of(const char *cancer, const char *members)
+static inline const struct opinion *opinion_of(const char *cancer, const char *members)
 {
     struct buf json = buf_new(arena, 512);
     buf_format(&json, "{\"format\":\"concord.opinion/1\",\"case\":{\"id\":\"c1\"},\"date\":\"2026-03-14\","
@@ -65,7 +65,7 @@ static const struct opinion *opinion_of(const char *cancer, const char *members)
     return opinion;
 }
 
-static const struct comparisons *laid(const struct opinion *first, const struct opinion *second)
+static inline const struct comparisons *laid(const struct opinion *first, const struct opinion *second)
 {
     return compare_opinions(arena, knowledge(), first, second);
 }
