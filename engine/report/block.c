@@ -72,12 +72,37 @@ static bool weighs(const struct finding *finding)
     return finding->kind == FINDING_DIFFERENCE || finding->kind == FINDING_FALSE_AGREEMENT;
 }
 
+/* Within one opinion: its own places under each other; the other opinion has no part in it. */
+static void add_own_places(struct piece group, const struct finding *finding)
+{
+    struct piece list = piece_under(group, NODE_LIST, (struct text){0});
+    for (size_t i = 0; i < finding->evidence_count; i++) {
+        const struct evidence *e = &finding->evidence[i];
+        if (!e->fact || e->fact->field == NO_FIELD || e->fact->child)
+            continue;
+        piece_quoted(piece_under(list, NODE_ITEM, (struct text){0}), say_label(group.report, e->fact->field), piece_evidence(group, e));
+    }
+}
+
+static bool is_around(const struct comparison *c, const struct finding *finding)
+{
+    for (size_t i = 0; i < finding->about_count; i++)
+        if (finding->about[i]->parent == c)
+            return true;
+    return false;
+}
+
 static void add_quotations(struct piece group, const struct finding *finding)
 {
+    if (finding->rule->on == ON_EACH) {
+        add_own_places(group, finding);
+        return;
+    }
     if (finding->about_count > 1) {
         struct piece list = piece_under(group, NODE_LIST, (struct text){0});
         for (size_t i = 0; i < finding->about_count; i++)
-            telling_pair(piece_under(list, NODE_ITEM, (struct text){0}), finding->about[i]);
+            if (!is_around(finding->about[i], finding))
+                telling_pair(piece_under(list, NODE_ITEM, (struct text){0}), finding->about[i]);
         return;
     }
     struct text first = telling_quote(group, finding, SIDE_FIRST), second = telling_quote(group, finding, SIDE_SECOND);

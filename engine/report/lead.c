@@ -46,7 +46,8 @@ struct text lead_counts(struct piece piece)
         tallies[tally_of(points[i].relation)]++;
     struct buf out = buf_new(piece.arena, 200);
     for (int tally = 0; tally < TALLIES; tally++) {
-        if (!tallies[tally] && tally != TALLY_AGREE && tally != TALLY_DIFFER)
+        bool always = tally == TALLY_AGREE || (tally == TALLY_DIFFER && !telling_count(piece.report, FINDING_DIFFERENCE));
+        if (!tallies[tally] && !always) /* "they differ on 0" would belie what only one of them plans */
             continue;
         buf_puts(&out, tally ? "; " : "");
         buf_add(&out, counted(piece, (enum tally)tally, tallies[tally]));

@@ -110,9 +110,17 @@ static bool names_thing(const struct report *report, const struct finding *findi
     return !aside && field->shape != SHAPE_LIST && (field->topic_by || field->topic == finding->topic);
 }
 
+static bool is_part(const struct finding *finding, const struct evidence *e)
+{
+    for (size_t i = 0; i < finding->evidence_count; i++)
+        if (e->fact && e->fact->parent && finding->evidence[i].fact == e->fact->parent)
+            return true;
+    return false;
+}
+
 static bool is_quotable(const struct report *report, const struct finding *finding, const struct evidence *e)
 {
-    return names_thing(report, finding, e) && !is_quoted(report, finding, e->fact);
+    return !is_part(finding, e) && names_thing(report, finding, e) && !is_quoted(report, finding, e->fact);
 }
 
 /* The quotations of one side; with `at` NULL only whether one of them is not in `said` yet. */
