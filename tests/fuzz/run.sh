@@ -42,7 +42,7 @@ one() {
     "$clang" -std=c11 -D_POSIX_C_SOURCE=200809L -O1 -g -fsanitize=fuzzer,$sanitizers -fno-sanitize-recover=all -Iengine \
         -o "$build/$name" "tests/fuzz/$name.c" $objects -lcjson -lcsv -lmd || return 1
     mkdir -p "$build/$name.found"
-    "$build/$name" -max_total_time="$seconds" -max_len=20000 -timeout=10 -rss_limit_mb=2048 -dict="$corpus/words" -verbosity=0 \
+    "$build/$name" -max_total_time="$seconds" -max_len=20000 -seed=1 -timeout=10 -rss_limit_mb=2048 -dict="$corpus/words" -verbosity=0 \
         -print_final_stats=1 -artifact_prefix="$build/$name." "$build/$name.found" "$corpus/$seeds" > "$build/$name.log" 2>&1
 }
 
