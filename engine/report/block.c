@@ -126,33 +126,44 @@ static void add_reasons(struct piece group, const struct finding *finding)
         piece_headed(group, "ui.changes", what_it_changes(group, finding));
 }
 
-/* Findings of one kind, from one place on, about one thing. */
+/* Findings of one kind about one thing. */
 struct fold {
     const struct finding **items;
     size_t count;
 };
 
-static struct fold fold_from(struct piece piece, size_t from)
+/* What each finding of the kind is about; `told` once its block stands. */
+struct things {
+    const struct comparison **of;
+    bool *told;
+};
+
+static struct things things_new(struct piece piece, enum finding_kind kind)
 {
     const struct findings *all = piece.report->findings;
-    const struct comparison *thing = thing_of(piece.report, &all->items[from]);
-    struct fold fold = {arena_array(piece.arena, all->count - from, sizeof(struct finding *)), 0};
-    fold.items[fold.count++] = &all->items[from];
-    for (size_t i = from + 1; i < all->count && thing; i++)
-        if (all->items[i].kind == all->items[from].kind && thing_of(piece.report, &all->items[i]) == thing)
-            fold.items[fold.count++] = &all->items[i];
-    return fold;
+    struct things things = {arena_array(piece.arena, all->count + 1, sizeof(struct comparison *)),
+                            arena_array(piece.arena, all->count + 1, sizeof(bool))};
+    for (size_t i = 0; i < all->count; i++) {
+        things.told[i] = all->items[i].kind != kind;
+        things.of[i] = things.told[i] ? NULL : thing_of(piece.report, &all->items[i]);
+    }
+    return things;
 }
 
-/* Whether an earlier finding's block holds this one already. */
-static bool is_folded(const struct report *report, size_t at)
+/* The finding at `from` and all later ones about the same thing; takes them. */
+static struct fold fold_from(struct piece piece, struct things things, size_t from)
 {
-    const struct comparison *thing = thing_of(report, &report->findings->items[at]);
-    for (size_t i = 0; i < at && thing; i++)
-        if (report->findings->items[i].kind == report->findings->items[at].kind &&
-            thing_of(report, &report->findings->items[i]) == thing)
-            return true;
-    return false;
+    const struct findings *all = piece.report->findings;
+    size_t count = 0;
+    for (size_t i = from; i < all->count; i++)
+        count += !things.told[i] && (i == from || (things.of[i] && things.of[i] == things.of[from]));
+    struct fold fold = {arena_array(piece.arena, count, sizeof(struct finding *)), 0};
+    for (size_t i = from; fold.count < count; i++)
+        if (!things.told[i] && (i == from || (things.of[i] && things.of[i] == things.of[from]))) {
+            fold.items[fold.count++] = &all->items[i];
+            things.told[i] = true;
+        }
+    return fold;
 }
 
 static void add_title(struct piece group, const struct finding *finding)
@@ -191,7 +202,8 @@ void block_section(struct piece piece, struct blocks blocks, enum finding_kind k
     if (!telling_count(piece.report, kind))
         return;
     struct piece section = piece_section(piece, phrase, anchor);
+    struct things things = things_new(section, kind);
     for (size_t i = 0; i < all->count; i++)
-        if (all->items[i].kind == kind && !is_folded(piece.report, i))
-            add_block(section, blocks, fold_from(section, i));
+        if (!things.told[i])
+            add_block(section, blocks, fold_from(section, things, i));
 }

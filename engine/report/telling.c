@@ -7,7 +7,7 @@
 #include "report/say.h"
 #include "report/stated.h"
 
-enum { MOST_NAMED = 200 };
+enum { MOST_NAMED = 200, LOOK_BACK = 40 };
 
 struct text telling_title(struct piece piece, const struct finding *finding)
 {
@@ -93,7 +93,8 @@ void telling_pair(struct piece item, const struct comparison *c)
 /* Whether an earlier finding of the list rests on this fact: it has quoted it. */
 static bool is_quoted(const struct report *report, const struct finding *finding, const struct fact *fact)
 {
-    for (const struct finding *earlier = report->findings->items; earlier < finding; earlier++)
+    const struct finding *all = report->findings->items;
+    for (const struct finding *earlier = finding - all > LOOK_BACK ? finding - LOOK_BACK : all; earlier < finding; earlier++)
         for (size_t i = 0; i < earlier->evidence_count && earlier->kind == finding->kind; i++)
             if (earlier->evidence[i].fact == fact)
                 return true;
@@ -165,10 +166,11 @@ static bool is_only_questions(const struct report *report, const struct finding 
     return finding->kind == FINDING_GAP;
 }
 
-/* Whether the list has given this explanation already. */
+/* Whether the list has given this explanation a short while ago. */
 static bool is_explained(struct piece piece, const struct finding *finding, struct text text)
 {
-    for (const struct finding *earlier = piece.report->findings->items; earlier < finding; earlier++)
+    const struct finding *all = piece.report->findings->items;
+    for (const struct finding *earlier = finding - all > LOOK_BACK ? finding - LOOK_BACK : all; earlier < finding; earlier++)
         if (earlier->kind == finding->kind && text_equal(telling_explanation(piece, earlier), text))
             return true;
     return false;
