@@ -25,7 +25,8 @@ static struct text slots_worded(const struct slots *s, int field, struct text st
     buf_puts(&id, "word.");
     buf_add(&id, stated);
     const char *phrase = buf_text(&id).ptr;
-    return knowledge_has_phrase(s->knowledge, phrase) ? text_of(knowledge_phrase(s->knowledge, phrase, s->language)) : stated;
+    return knowledge_has_phrase(s->knowledge, phrase) ? text_of(knowledge_phrase(s->knowledge, phrase, s->language))
+                                                      : stated;
 }
 
 static void slots_add_leaves(struct buf *buf, const struct fact *fact, const char *between)
@@ -88,7 +89,8 @@ static bool slots_silent(const struct finding *f, enum side side)
 static struct text slots_whole(const struct slots *s, const struct fact *fact)
 {
     enum kind kind = fact->field == NO_FIELD ? KIND_OBJECT : s->knowledge->fields.items[fact->field].kind;
-    if (kind != KIND_CODE && kind != KIND_GRADE && kind != KIND_RISK && kind != KIND_PERFORMANCE && kind != KIND_QUANTITY) {
+    if (kind != KIND_CODE && kind != KIND_GRADE && kind != KIND_RISK && kind != KIND_PERFORMANCE &&
+        kind != KIND_QUANTITY) {
         return slots_stated(s->arena, &s->knowledge->fields, fact);
     }
     struct buf buf = buf_new(s->arena, 32);
@@ -107,7 +109,8 @@ static void slots_quote(struct buf *buf, const struct slots *s, enum side side)
         const struct evidence *e = &s->finding->evidence[i];
         if (e->side == side && e->fact) {
             /* what a side says without writing it is a word of the frame's field */
-            int field = text_equal(e->stated, e->fact->stated) || !s->finding->frame ? e->fact->field : s->finding->frame->field;
+            int field = text_equal(e->stated, e->fact->stated) || !s->finding->frame ? e->fact->field
+                                                                                     : s->finding->frame->field;
             stated = e->stated.len > 0 ? slots_worded(s, field, e->stated)
                                        : slots_whole(s, e->fact);
         }
@@ -156,8 +159,8 @@ static bool slots_is_item(const struct fields *fields, const struct comparison *
     return parent != NO_FIELD && fields->items[parent].shape == SHAPE_LIST;
 }
 
-/* Of two names for one item the shorter says enough in a title; both would be as long as a list of drugs. The same whichever side
- * is first. */
+/* Of two names for one item the shorter says enough in a title; both would be as long as a list of drugs. The same
+ * whichever side is first. */
 static struct text slots_shorter(struct arena *arena, struct text first, struct text second)
 {
     size_t a = text_columns(first), b = text_columns(second);
@@ -205,8 +208,8 @@ static const struct comparison *slots_key_part(const struct fields *fields, cons
     return NULL;
 }
 
-/* What a finding that two texts mean the same is about: an item whose name both write alike is not "two ways to write" it; what is
- * written in two ways is said instead: "How often (tamoxifen)". */
+/* What a finding that two texts mean the same is about: an item whose name both write alike is not "two ways to write"
+ * it; what is written in two ways is said instead: "How often (tamoxifen)". */
 static struct text slots_entry(const struct slots *s, const struct comparison *c)
 {
     const struct fields *fields = &s->knowledge->fields;
@@ -266,7 +269,10 @@ static void slots_side(struct buf *buf, const struct slots *s, enum side side)
 static void slot_first(struct buf *buf, const struct slots *s) { slots_quote(buf, s, SIDE_FIRST); }
 static void slot_second(struct buf *buf, const struct slots *s) { slots_quote(buf, s, SIDE_SECOND); }
 static void slot_one_says(struct buf *buf, const struct slots *s) { slots_quote(buf, s, s->finding->one); }
-static void slot_other_says(struct buf *buf, const struct slots *s) { slots_quote(buf, s, slots_other(s->finding->one)); }
+static void slot_other_says(struct buf *buf, const struct slots *s)
+{
+    slots_quote(buf, s, slots_other(s->finding->one));
+}
 static void slot_one(struct buf *buf, const struct slots *s) { slots_side(buf, s, s->finding->one); }
 static void slot_other(struct buf *buf, const struct slots *s) { slots_side(buf, s, slots_other(s->finding->one)); }
 
@@ -305,8 +311,8 @@ static const struct slot *slots_at(const char *at)
     return NULL;
 }
 
-/* "the first opinion" at the start of a sentence. Only our own words begin so: a quotation opens with its mark, and what a list names
- * keeps its case. */
+/* "the first opinion" at the start of a sentence. Only our own words begin so: a quotation opens with its mark, and
+ * what a list names keeps its case. */
 static void slots_begin(struct buf *buf, size_t from)
 {
     bool starts = from == 0 || (from > 1 && buf->ptr[from - 1] == ' ' && buf->ptr[from - 2] == '.');

@@ -118,7 +118,8 @@ void escape_markdown(struct buf *out, struct text text)
             show(out, point);
             continue;
         }
-        if (point < 0x80 && (strchr("\\`*_{}[]<>#!|~&$^", (int)point) || opens_block(text, from) || opens_link(text, from)))
+        if (point < 0x80 &&
+            (strchr("\\`*_{}[]<>#!|~&$^", (int)point) || opens_block(text, from) || opens_link(text, from)))
             buf_byte(out, '\\');
         buf_add(out, (struct text){text.ptr + from, at - from});
     }

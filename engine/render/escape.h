@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * Escape: one function a kind of place. All of them show what would not be seen or would move what is seen (control characters, ESC, C1,
- * bidi controls, zero-width marks) as \x1b or \u202e: a reader must see that it is there. After Boucher and Anderson, "Trojan
- * Source", 2021; OWASP for HTML. */
+ * Escape: one function a kind of place. All of them show what would not be seen or would move what is seen (control
+ * characters, ESC, C1, bidi controls, zero-width marks) as \x1b or \u202e: a reader must see that it is there. After
+ * Boucher and Anderson, "Trojan Source", 2021; OWASP for HTML. */
 #ifndef CONCORD_RENDER_ESCAPE_H
 #define CONCORD_RENDER_ESCAPE_H
 

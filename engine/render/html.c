@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * In: the report tree. Out: one HTML page that needs nothing else: no script, no request, its style sheet allowed by hash alone. All text
- * passes escape_html, in elements as in quoted attributes; ids come from our own anchors. */
+ * In: the report tree. Out: one HTML page that needs nothing else: no script, no request, its style sheet allowed by
+ * hash alone. All text passes escape_html, in elements as in quoted attributes; ids come from our own anchors. */
 #include "base/sha256.h"
 #include "render/escape.h"
 #include "render/render.h"
@@ -206,7 +206,8 @@ static bool enter_quote(struct walk *walk, const struct node *node)
 {
     buf_puts(walk->out, "<figure><figcaption>");
     escape_html(walk->out, node->note);
-    buf_puts(walk->out, node->text.len ? "</figcaption><blockquote dir=\"auto\">" : "</figcaption><p class=\"unsaid\">");
+    buf_puts(walk->out,
+             node->text.len ? "</figcaption><blockquote dir=\"auto\">" : "</figcaption><p class=\"unsaid\">");
     escape_html(walk->out, node->text);
     return true;
 }

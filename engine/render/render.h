@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * One walk over the report tree, one table of enter and leave functions a format; the escape follows from the kind of place. JSON and
- * CSV are written from the report itself. */
+ * One walk over the report tree, one table of enter and leave functions a format; the escape follows from the kind of
+ * place. JSON and CSV are written from the report itself. */
 #ifndef CONCORD_RENDER_RENDER_H
 #define CONCORD_RENDER_RENDER_H
 

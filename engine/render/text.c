@@ -144,7 +144,8 @@ static bool enter_sides(struct walk *walk, const struct node *node)
     if (page->width < NARROW || !node->child || node->child->next != node->last)
         return true;
     const size_t widths[] = {(page->width - 3) / 2, (page->width - 3) / 2};
-    const struct text heads[] = {page_bold(page, heading_of(page, node->child)), page_bold(page, heading_of(page, node->last))};
+    const struct text heads[] = {page_bold(page, heading_of(page, node->child)),
+                                 page_bold(page, heading_of(page, node->last))};
     const struct text quotes[] = {quotation(page, node->child), quotation(page, node->last)};
     page_columns(page, heads, widths, 2);
     page_columns(page, quotes, widths, 2);
@@ -202,7 +203,8 @@ static void stack_row(struct page *page, const struct node *head, const struct n
         }
         buf_add(&line, page_flat(page, cell));
         bool first = cell == row->child;
-        page_block(page, first ? "" : "  ", first ? "" : "  ", first ? page_bold(page, buf_text(&line)) : buf_text(&line));
+        page_block(page, first ? "" : "  ", first ? "" : "  ",
+                   first ? page_bold(page, buf_text(&line)) : buf_text(&line));
     }
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Walk: one way round the report tree for every format. A format is a table: what to write when a kind of node is entered and when
- * it is left. */
+ * Walk: one way round the report tree for every format. A format is a table: what to write when a kind of node is
+ * entered and when it is left. */
 #ifndef CONCORD_RENDER_WALK_H
 #define CONCORD_RENDER_WALK_H
 

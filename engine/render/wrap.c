@@ -29,8 +29,8 @@ static void open_line(struct wrapping *w, size_t start)
     w->used = w->fitted = 0;
 }
 
-/* The code point at from..to does not fit any more: break before its word, or, in a word as wide as the line, before it. Returns where
- * to go on. */
+/* The code point at from..to does not fit any more: break before its word, or, in a word as wide as the line, before
+ * it. Returns where to go on. */
 static size_t break_line(struct wrapping *w, size_t from)
 {
     if (w->fit > w->start) {
@@ -45,7 +45,8 @@ static size_t break_line(struct wrapping *w, size_t from)
 
 const struct wrap_line *wrap_lines(struct arena *arena, struct text text, size_t width, size_t *count)
 {
-    struct wrapping w = {.lines = arena_array(arena, text.len + 1, sizeof *w.lines), .width = width ? width : 1, .text = text};
+    struct wrapping w = {
+        .lines = arena_array(arena, text.len + 1, sizeof *w.lines), .width = width ? width : 1, .text = text};
     for (size_t at = 0; at < text.len;) {
         size_t from = at;
         uint32_t point = text_next(text, &at);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Wrap: text into lines of at most so many columns; nothing is ever cut. Marks for bold and dim are bytes that plain text cannot hold
- * any more once it is escaped; they take no column. */
+ * Wrap: text into lines of at most so many columns; nothing is ever cut. Marks for bold and dim are bytes that plain
+ * text cannot hold any more once it is escaped; they take no column. */
 #ifndef CONCORD_RENDER_WRAP_H
 #define CONCORD_RENDER_WRAP_H
 
@@ -14,8 +14,8 @@ struct wrap_line {
     size_t columns;
 };
 
-/* The lines of `text`, at least one; in `arena`, borrowing from `text`. Breaks at blanks and line feeds, and inside a word only where the
- * word alone is wider than a line. O(len). */
+/* The lines of `text`, at least one; in `arena`, borrowing from `text`. Breaks at blanks and line feeds, and inside a
+ * word only where the word alone is wider than a line. O(len). */
 const struct wrap_line *wrap_lines(struct arena *arena, struct text text, size_t width, size_t *count);
 
 /* Columns of a text without its marks and as its widest line. */

@@ -63,7 +63,8 @@ static struct text run_of(const struct telling *telling, size_t from, size_t *ne
     size_t i = from;
     for (; i < telling->count && telling->entries[i].field == telling->entries[from].field; i++) {
         bool quoted = is_prose(line->report, &telling->entries[i]) && !line->report->redact;
-        buf_puts(&out, i == from ? "" : line->report->knowledge->fields.items[telling->entries[i].field].key ? "; " : ", ");
+        bool item = line->report->knowledge->fields.items[telling->entries[i].field].key != NULL;
+        buf_puts(&out, i == from ? "" : item ? "; " : ", ");
         buf_puts(&out, quoted ? "\xe2\x80\x9c" : "");
         buf_add(&out, telling->entries[i].text);
         buf_puts(&out, quoted ? "\xe2\x80\x9d" : "");
@@ -74,7 +75,8 @@ static struct text run_of(const struct telling *telling, size_t from, size_t *ne
     return buf_text(&out);
 }
 
-/* "right, 1.2 cm, confirmed; shown by core biopsy": runs with a phrase or of several values stand between semicolons. */
+/* "right, 1.2 cm, confirmed; shown by core biopsy": runs with a phrase or of several values stand between semicolons.
+ */
 static struct text joined(const struct telling *telling)
 {
     const struct piece *line = &telling->line;
@@ -128,7 +130,8 @@ static void add_topic(struct piece list, enum topic topic, const struct point *p
         bool here = points[i].comparison->topic == topic && !is_code(report, points[i].comparison);
         enum standing standing = here ? standing_of(report, &points[i]) : STANDS_NOT;
         struct text text = standing == STANDS_NOT ? (struct text){0} : text_of_point(list, points[i].comparison);
-        bool again = report->redact && telling.count && telling.entries[telling.count - 1].field == points[i].comparison->field;
+        bool again =
+            report->redact && telling.count && telling.entries[telling.count - 1].field == points[i].comparison->field;
         if (text.len && !again)
             telling.entries[telling.count++] =
                 (struct entry){points[i].comparison->field, standing == STANDS_IN_PART, text};
@@ -136,7 +139,8 @@ static void add_topic(struct piece list, enum topic topic, const struct point *p
     if (!telling.count)
         return;
     telling.line = piece_under(list, NODE_ITEM, (struct text){0});
-    piece_name(telling.line, NODE_STRONG, say_word(list.arena, report, "topic.", text_of(word_text(WORDS_TOPIC, (int)topic))));
+    piece_name(telling.line, NODE_STRONG,
+               say_word(list.arena, report, "topic.", text_of(word_text(WORDS_TOPIC, (int)topic))));
     node_add(list.arena, telling.line.at, NODE_TEXT, topic == TOPIC_STAGE ? staged(&telling) : joined(&telling));
 }
 

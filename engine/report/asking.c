@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * In: ranked questions. Out: groups of check boxes, one a person; a group stands where its first question ranks. A question
- * for several people stands once, under the first of them, and says whom else to ask. */
+ * In: ranked questions. Out: groups of check boxes, one a person; a group stands where its first question ranks. A
+ * question for several people stands once, under the first of them, and says whom else to ask. */
 #include "report/asking.h"
 
 #include "base/buf.h"
@@ -15,7 +15,8 @@ static uint32_t lowest(uint32_t ask)
     return ask & (~ask + 1);
 }
 
-/* Whom a question stands under: for the reader who goes to the visits the doctors, for the one who prepares them the specialist. */
+/* Whom a question stands under: for the reader who goes to the visits the doctors, for the one who prepares them the
+ * specialist. */
 static uint32_t main_of(uint32_t ask, bool specialist)
 {
     if (specialist && (ask & ~(uint32_t)DOCTORS))
@@ -46,7 +47,8 @@ static void add_others(struct piece check, uint32_t others)
     if (!others)
         return;
     bool doctors = (others & EACH_DOCTOR) == EACH_DOCTOR || (others & TOGETHER);
-    struct text rest = names_of(check, doctors ? others & ~(uint32_t)DOCTORS : others), both = say_phrase(check.report, "ui.both_doctors");
+    struct text rest = names_of(check, doctors ? others & ~(uint32_t)DOCTORS : others),
+                both = say_phrase(check.report, "ui.both_doctors");
     const struct text names[] = {both, rest};
     struct slot who = {"who", !doctors ? rest : rest.len ? say_list(check.arena, check.report, names, 2) : both};
     node_add(check.arena, check.at, NODE_SOURCE, say_filled(check.arena, check.report, "ui.ask_also", &who, 1));
@@ -120,7 +122,8 @@ size_t asking_brief(struct piece piece, bool blocking)
         if (known)
             continue;
         told[count++] = main;
-        add_brief_checks(piece_under(piece_group(piece, heading(piece, main)), NODE_LIST, (struct text){0}), main, blocking);
+        add_brief_checks(piece_under(piece_group(piece, heading(piece, main)), NODE_LIST, (struct text){0}), main,
+                         blocking);
     }
     return count;
 }

@@ -5,12 +5,12 @@
 
 #include "report/piece.h"
 
-/* The questions of the first page (`shown`) or all others, grouped by whom to ask in order of rank, each with `lines` to
- * write on ("0": none). Returns how many. */
+/* The questions of the first page (`shown`) or all others, grouped by whom to ask in order of rank, each with `lines`
+ * to write on ("0": none). Returns how many. */
 size_t asking_list(struct piece piece, bool shown, const char *lines);
 
-/* The navigator's list: the questions to ask before treatment (`blocking`) or all others, by specialist, with the places of their first
- * finding. Returns how many groups. */
+/* The navigator's list: the questions to ask before treatment (`blocking`) or all others, by specialist, with the
+ * places of their first finding. Returns how many groups. */
 size_t asking_brief(struct piece piece, bool blocking);
 
 #endif

@@ -29,8 +29,10 @@ static struct text or_not_stated(struct piece piece, struct text text)
 void back_who(struct piece piece)
 {
     static const char *const heads[] = {"ui.point", "ui.first", "ui.second"};
-    static const char *const lines[][2] = {
-        {"ui.role", "/author/role"}, {"ui.name", "/author/name"}, {"ui.institution", "/author/institution"}, {"ui.date", "/date"}};
+    static const char *const lines[][2] = {{"ui.role", "/author/role"},
+                                           {"ui.name", "/author/name"},
+                                           {"ui.institution", "/author/institution"},
+                                           {"ui.date", "/date"}};
     const struct fields *fields = &piece.report->knowledge->fields;
     struct piece who = table(piece, "ui.who", heads, 3);
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
@@ -50,7 +52,8 @@ static struct text had(struct piece piece, struct text word)
 {
     if (!word.len)
         return say_phrase(piece.report, "ui.not_stated");
-    return text_is(word, "named") ? say_phrase(piece.report, "ui.named") : say_word(piece.arena, piece.report, "word.", word);
+    return text_is(word, "named") ? say_phrase(piece.report, "ui.named")
+                                  : say_word(piece.arena, piece.report, "word.", word);
 }
 
 void back_records(struct piece piece)

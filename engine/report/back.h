@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Back: the back matter of a report: who the two are, records, checklist, words, everything compared, sources, notices. */
+ * Back: the back matter of a report: who the two are, records, checklist, words, everything compared, sources, notices.
+ */
 #ifndef CONCORD_REPORT_BACK_H
 #define CONCORD_REPORT_BACK_H
 

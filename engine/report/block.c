@@ -31,9 +31,10 @@ static bool raises(const struct asked *asked, const struct finding *finding)
     return false;
 }
 
-/* The question that no block has told yet and that fits this finding best: one raised by few findings says most about each. NULL when
- * none is left. */
-static const struct asked *question_for(const struct report *report, struct blocks blocks, const struct finding *finding)
+/* The question that no block has told yet and that fits this finding best: one raised by few findings says most about
+ * each. NULL when none is left. */
+static const struct asked *question_for(const struct report *report, struct blocks blocks,
+                                        const struct finding *finding)
 {
     const struct asked *best = NULL;
     for (size_t i = 0; i < report->questions->count; i++) {
@@ -80,7 +81,8 @@ static void add_own_places(struct piece group, const struct finding *finding)
         const struct evidence *e = &finding->evidence[i];
         if (!e->fact || e->fact->field == NO_FIELD || e->fact->child)
             continue;
-        piece_quoted(piece_under(list, NODE_ITEM, (struct text){0}), say_label(group.report, e->fact->field), piece_evidence(group, e));
+        piece_quoted(piece_under(list, NODE_ITEM, (struct text){0}), say_label(group.report, e->fact->field),
+                     piece_evidence(group, e));
     }
 }
 
@@ -196,7 +198,8 @@ static void add_block(struct piece section, struct blocks blocks, struct fold fo
     }
 }
 
-void block_section(struct piece piece, struct blocks blocks, enum finding_kind kind, const char *phrase, const char *anchor)
+void block_section(struct piece piece, struct blocks blocks, enum finding_kind kind, const char *phrase,
+                   const char *anchor)
 {
     const struct findings *all = piece.report->findings;
     if (!telling_count(piece.report, kind))

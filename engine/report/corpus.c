@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * In: two opinions. Out: whether a name stands in them as whole words. A name that stands there begins with a whole word of the
- * text: the words are hashed (FNV-1a, Fowler, Noll and Vo), and only equal first words are compared. */
+ * In: two opinions. Out: whether a name stands in them as whole words. A name that stands there begins with a whole
+ * word of the text: the words are hashed (FNV-1a, Fowler, Noll and Vo), and only equal first words are compared. */
 #include "report/corpus.h"
 
 #include <string.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Corpus: all that both opinions write, folded, with a directory of the words in it: a name is looked up, not searched for. */
+ * Corpus: all that both opinions write, folded, with a directory of the words in it: a name is looked up, not searched
+ * for. */
 #ifndef CONCORD_REPORT_CORPUS_H
 #define CONCORD_REPORT_CORPUS_H
 

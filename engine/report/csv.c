@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT
- * In: a report. Out: its questions as RFC 4180 CSV, every cell quoted. A cell that a spreadsheet would run gets an apostrophe before it
- * (OWASP, CSV injection), also for the full-width forms that some programs read as the same. */
+ * In: a report. Out: its questions as RFC 4180 CSV, every cell quoted. A cell that a spreadsheet would run gets an
+ * apostrophe before it (OWASP, CSV injection), also for the full-width forms that some programs read as the same. */
 #include "report/json.h"
 #include "report/say.h"
 
 static bool would_run(struct text cell)
 {
-    static const char *const openers[] = {"=", "+", "-", "@", "\t", "\r", "\n", "\xef\xbc\x9d", "\xef\xbc\x8b", "\xef\xbc\x8d",
-                                          "\xef\xbc\xa0"};
+    static const char *const openers[] = {
+        "=", "+", "-", "@", "\t", "\r", "\n", "\xef\xbc\x9d", "\xef\xbc\x8b", "\xef\xbc\x8d", "\xef\xbc\xa0"};
     for (size_t i = 0; i < sizeof openers / sizeof *openers; i++)
         if (text_starts(cell, openers[i]))
             return true;

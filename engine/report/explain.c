@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * In: a name. Out: a tree that says what the program knows by it, with source and date of review. For those who check the rules, not
- * for patients: ids and pointers stand as they are. */
+ * In: a name. Out: a tree that says what the program knows by it, with source and date of review. For those who check
+ * the rules, not for patients: ids and pointers stand as they are. */
 #include "report/explain.h"
 
 #include <string.h>
@@ -273,11 +273,12 @@ static void say_seen(const struct teller *t, const struct seen *seen)
     say(t, buf_text(&line));
 }
 
-const struct node *explain_seen(struct arena *arena, const struct knowledge *knowledge, const struct explained *explained,
-                                enum language language)
+const struct node *explain_seen(struct arena *arena, const struct knowledge *knowledge,
+                                const struct explained *explained, enum language language)
 {
     struct teller t = {arena, knowledge, language, NULL};
-    struct node *root = begin(&t, explained->fired ? "explain.fired" : "explain.not_fired", text_of(explained->rule->id));
+    struct node *root =
+        begin(&t, explained->fired ? "explain.fired" : "explain.not_fired", text_of(explained->rule->id));
     say(&t, phrase(&t, explained->rule->title));
     for (size_t i = 0; i < explained->count; i++)
         say_seen(&t, &explained->seen[i]);

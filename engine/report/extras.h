@@ -5,8 +5,8 @@
 
 #include "report/report.h"
 
-/* One record: its kind as stated, and what each doctor had of it: the word of `reviewed`, "named" where a side names the record
- * and says no more, empty where it does not name it. */
+/* One record: its kind as stated, and what each doctor had of it: the word of `reviewed`, "named" where a side names
+ * the record and says no more, empty where it does not name it. */
 struct extras_record {
     const struct comparison *comparison;
     struct text kind, first, second;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * In: the report. Out: its first lines. Missing is never counted as agreement, and every count that is not zero is said. */
+ * In: the report. Out: its first lines. Missing is never counted as agreement, and every count that is not zero is
+ * said. */
 #include "report/lead.h"
 
 #include "base/buf.h"
@@ -10,7 +11,8 @@
 struct piece lead_document(struct arena *arena, const struct report *report, const char *title)
 {
     struct text language = text_of(report->language == LANGUAGE_ES ? "es" : "en");
-    return (struct piece){arena, report, node_add_noted(arena, NULL, NODE_DOCUMENT, say_phrase(report, title), language)};
+    return (struct piece){arena, report,
+                          node_add_noted(arena, NULL, NODE_DOCUMENT, say_phrase(report, title), language)};
 }
 
 enum tally { TALLY_AGREE, TALLY_FIT, TALLY_DIFFER, TALLY_ONLY, TALLY_CANNOT, TALLIES };
@@ -28,8 +30,8 @@ static enum tally tally_of(enum relation relation)
 
 static struct text counted(struct piece piece, enum tally tally, size_t n)
 {
-    static const char *const one[TALLIES] = {"ui.count_agree_1", "ui.count_fit_1", "ui.count_differ_1", "ui.count_only_1",
-                                             "ui.count_cannot_1"};
+    static const char *const one[TALLIES] = {"ui.count_agree_1", "ui.count_fit_1", "ui.count_differ_1",
+                                             "ui.count_only_1", "ui.count_cannot_1"};
     static const char *const many[TALLIES] = {"ui.count_agree", "ui.count_fit", "ui.count_differ", "ui.count_only",
                                               "ui.count_cannot"};
     struct buf number = buf_new(piece.arena, 8);
@@ -46,7 +48,8 @@ struct text lead_counts(struct piece piece)
         tallies[tally_of(points[i].relation)]++;
     struct buf out = buf_new(piece.arena, 200);
     for (int tally = 0; tally < TALLIES; tally++) {
-        bool always = tally == TALLY_AGREE || (tally == TALLY_DIFFER && !telling_count(piece.report, FINDING_DIFFERENCE));
+        bool always =
+            tally == TALLY_AGREE || (tally == TALLY_DIFFER && !telling_count(piece.report, FINDING_DIFFERENCE));
         if (!tallies[tally] && !always) /* "they differ on 0" would belie what only one of them plans */
             continue;
         buf_puts(&out, tally ? "; " : "");
@@ -89,13 +92,15 @@ static struct text phrase_for(struct piece piece, struct text word)
     return word.len && phrase.ptr != word.ptr ? phrase : (struct text){0};
 }
 
-/* Which levels and which findings call for a word on top is knowledge: the phrase "urgent.<level>" or "urgent.<rule>" is there for them. */
+/* Which levels and which findings call for a word on top is knowledge: the phrase "urgent.<level>" or "urgent.<rule>"
+ * is there for them. */
 static void add_urgency(struct piece piece)
 {
     const struct fields *fields = &piece.report->knowledge->fields;
     struct text said = {0};
     for (int side = 0; side < 2; side++) {
-        struct text phrase = phrase_for(piece, opinion_text(fields, piece.report->opinions[side], "/plan/urgency/level"));
+        struct text phrase =
+            phrase_for(piece, opinion_text(fields, piece.report->opinions[side], "/plan/urgency/level"));
         if (!phrase.len || text_equal(said, phrase))
             continue;
         said = phrase;

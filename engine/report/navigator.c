@@ -16,7 +16,8 @@
 static void add_side(struct piece item, struct text side, struct text quote)
 {
     node_add(item.arena, item.at, NODE_TEXT, side);
-    node_add(item.arena, item.at, quote.len ? NODE_QUOTED : NODE_TEXT, quote.len ? quote : say_phrase(item.report, "ui.not_stated"));
+    node_add(item.arena, item.at, quote.len ? NODE_QUOTED : NODE_TEXT,
+             quote.len ? quote : say_phrase(item.report, "ui.not_stated"));
 }
 
 static void add_finding(struct piece list, const struct finding *finding)
@@ -111,7 +112,8 @@ const struct node *navigator_compose(struct arena *arena, const struct report *r
     lead_top(document);
     back_who(document);
     node_add(arena, document.at, NODE_CONTENTS, say_phrase(report, "ui.contents"));
-    add_findings(document, (struct wanted){1u << FINDING_SAFETY | 1u << FINDING_URGENCY, true, true}, "ui.alarms", "alarms");
+    add_findings(document, (struct wanted){1u << FINDING_SAFETY | 1u << FINDING_URGENCY, true, true}, "ui.alarms",
+                 "alarms");
     add_texts(document, "/case/reasons[]", "ui.reasons", "reasons");
     add_texts(document, "/case/priorities[]", "ui.priorities", "priorities");
     summary_section(document);

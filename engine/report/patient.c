@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * In: a report. Out: the patient's tree. The order follows the source page: agreement, differences, questions, who to ask. */
+ * In: a report. Out: the patient's tree. The order follows the source page: agreement, differences, questions, who to
+ * ask. */
 #include "report/patient.h"
 
 #include "report/agreement.h"

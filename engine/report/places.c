@@ -43,7 +43,8 @@ struct text places_text(struct arena *arena, const struct finding *finding, cons
         bool any = false;
         for (size_t i = 0; i < finding->evidence_count; i++) {
             const struct evidence *e = &finding->evidence[i];
-            if (where_is(finding, e) != (enum where)where || is_inner(finding, e) || (where == IN_BOTH && e->side != SIDE_FIRST))
+            if (where_is(finding, e) != (enum where)where || is_inner(finding, e) ||
+                (where == IN_BOTH && e->side != SIDE_FIRST))
                 continue;
             buf_puts(&out, any ? ", " : out.len ? " \xc2\xb7 " : "");
             buf_add(&out, any ? (struct text){0} : names[where]);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Point: one thing that people would count when they say how far two opinions agree: a list item as one (a treatment with its
- * dose), a grade, a stage; not the date or the author of a document, not prose. Plain data. */
+ * Point: one thing that people would count when they say how far two opinions agree: a list item as one (a treatment
+ * with its dose), a grade, a stage; not the date or the author of a document, not prose. Plain data. */
 #ifndef CONCORD_REPORT_POINT_H
 #define CONCORD_REPORT_POINT_H
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * In: the findings of an earlier report and of this one. Out: their states, earlier ones first, in the earlier order. */
+ * In: the findings of an earlier report and of this one. Out: their states, earlier ones first, in the earlier order.
+ */
 #include "report/progress.h"
 
 #include <stdlib.h>
@@ -52,12 +53,14 @@ void progress_since(struct arena *arena, const struct earlier_findings *earlier,
     size_t count = 0;
     for (size_t i = 0; i < earlier->count; i++) {
         const struct earlier_finding *e = &earlier->items[i];
-        progress[count++] = (struct progress){e->id, holds(now, e->id) ? "open" : "resolved", text_of(e->title ? e->title : "")};
+        progress[count++] =
+            (struct progress){e->id, holds(now, e->id) ? "open" : "resolved", text_of(e->title ? e->title : "")};
     }
     for (size_t i = 0; i < findings->count; i++) {
         const struct finding *finding = &findings->items[i];
         if (is_followed_up(finding->kind) && !holds(before, finding->id))
-            progress[count++] = (struct progress){finding->id, "new", report_finding_text(arena, report, finding, finding->rule->title)};
+            progress[count++] = (struct progress){finding->id, "new",
+                                                  report_finding_text(arena, report, finding, finding->rule->title)};
     }
     report->progress = progress;
     report->progress_count = count;

@@ -5,8 +5,8 @@
 
 #include "report/report.h"
 
-/* Sets `progress` of `report`: each earlier finding is resolved (no longer found) or open (still found), each other one is new. Agreement
- * is nothing to follow up and is left out. O(n log n). */
+/* Sets `progress` of `report`: each earlier finding is resolved (no longer found) or open (still found), each other one
+ * is new. Agreement is nothing to follow up and is left out. O(n log n). */
 void progress_since(struct arena *arena, const struct earlier_findings *earlier, struct report *report);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * In: a report and one of its parts. Out: the words that tell it. With --redact no slot that quotes an opinion is filled. */
+ * In: a report and one of its parts. Out: the words that tell it. With --redact no slot that quotes an opinion is
+ * filled. */
 #include "report/report.h"
 
 #include "base/buf.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Report: all that was found, in one place, before it is told. Plain data; the model behind concord.report/1 and behind the tree
- * that the renderers walk. */
+ * Report: all that was found, in one place, before it is told. Plain data; the model behind concord.report/1 and behind
+ * the tree that the renderers walk. */
 #ifndef CONCORD_REPORT_REPORT_H
 #define CONCORD_REPORT_REPORT_H
 

@@ -5,8 +5,8 @@
 
 #include "report/piece.h"
 
-/* Only the values that are equivalent; a dose that differs never stands here because its drug has two names. No section where there is
- * none. */
+/* Only the values that are equivalent; a dose that differs never stands here because its drug has two names. No section
+ * where there is none. */
 void sameness_section(struct piece document);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * In: a phrase id, texts for its slots. Out: the sentence. One pass over the template, so a slot can never inject a slot. */
+ * In: a phrase id, texts for its slots. Out: the sentence. One pass over the template, so a slot can never inject a
+ * slot. */
 #include "report/say.h"
 
 #include <string.h>

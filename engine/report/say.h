@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Say: the program's own sentences, by phrase id, in the report's language, with slots filled. A slot's text is never read
- * for slots again: what a doctor wrote stays as it is. */
+ * Say: the program's own sentences, by phrase id, in the report's language, with slots filled. A slot's text is never
+ * read for slots again: what a doctor wrote stays as it is. */
 #ifndef CONCORD_REPORT_SAY_H
 #define CONCORD_REPORT_SAY_H
 

@@ -22,7 +22,8 @@ static bool is_one(const struct fields *fields, const struct comparison *c)
     if (comparison_is_leaf(c))
         return true;
     enum kind kind = c->field == NO_FIELD ? KIND_PROSE : fields->items[c->field].kind;
-    return kind == KIND_QUANTITY || kind == KIND_GRADE || kind == KIND_PERFORMANCE || kind == KIND_RISK || kind == KIND_CODE;
+    return kind == KIND_QUANTITY || kind == KIND_GRADE || kind == KIND_PERFORMANCE || kind == KIND_RISK ||
+           kind == KIND_CODE;
 }
 
 /* Recursion is bounded by the depth of the schema. */
@@ -83,7 +84,8 @@ struct text shared_text(struct arena *arena, const struct report *report, const 
 {
     const struct fields *fields = &report->knowledge->fields;
     if (is_one(fields, comparison))
-        return AGREES >> comparison->relation & 1 ? report_stated(arena, report, comparison, SIDE_FIRST) : (struct text){0};
+        return AGREES >> comparison->relation & 1 ? report_stated(arena, report, comparison, SIDE_FIRST)
+                                                  : (struct text){0};
     size_t count;
     const struct comparison *const *leaves = shared_leaves(arena, report, comparison, AGREES, &count);
     struct buf out = buf_new(arena, 64);
@@ -92,7 +94,8 @@ struct text shared_text(struct arena *arena, const struct report *report, const 
         if (stated_is_aside(fields, leaves[i]->field))
             continue;
         struct text text = report_stated(arena, report, leaves[i], SIDE_FIRST);
-        if (!text.len || text_equal(text, last) || (is_listed(fields, leaves[i]) && say_holds((struct text){out.ptr, out.len}, text)))
+        if (!text.len || text_equal(text, last) ||
+            (is_listed(fields, leaves[i]) && say_holds((struct text){out.ptr, out.len}, text)))
             continue;
         buf_puts(&out, out.len ? ", " : "");
         buf_add(&out, say_brief(arena, report, leaves[i]->field, text));

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT
- * Stated: what a fact says, as one short text. A leaf is quoted to the letter; an object or a list is its leaves in a row. */
+ * Stated: what a fact says, as one short text. A leaf is quoted to the letter; an object or a list is its leaves in a
+ * row. */
 #ifndef CONCORD_REPORT_STATED_H
 #define CONCORD_REPORT_STATED_H
 
 #include "report/report.h"
 
-/* As written, for machines. Empty for NULL and for a whole with more leaves than a line can hold (its parts tell it). */
+/* As written, for machines. Empty for NULL and for a whole with more leaves than a line can hold (its parts tell it).
+ */
 struct text stated_raw(struct arena *arena, const struct report *report, const struct fact *fact);
 
 /* For people: words of the contract ("post_therapy") in plain language, prose left out of a whole. */

@@ -13,12 +13,15 @@ static const struct row {
     const char *label;
     const char *paths[PARTS];
 } rows[] = {
-    {"topic.diagnosis", {"/diagnosis/cancer", "/diagnosis/histology", "/diagnosis/grade", "/diagnosis/site", "/diagnosis/laterality",
-                         "/diagnosis/size", "/diagnosis/presentation"}},
-    {"topic.stage", {"/stage/group", "/stage/t", "/stage/n", "/stage/m", "/stage/system", "/stage/edition", "/stage/classification"}},
+    {"topic.diagnosis",
+     {"/diagnosis/cancer", "/diagnosis/histology", "/diagnosis/grade", "/diagnosis/site", "/diagnosis/laterality",
+      "/diagnosis/size", "/diagnosis/presentation"}},
+    {"topic.stage",
+     {"/stage/group", "/stage/t", "/stage/n", "/stage/m", "/stage/system", "/stage/edition", "/stage/classification"}},
     {"topic.risk", {"/risk_groups"}},
     {"topic.biomarker", {"/biomarkers"}},
-    {"topic.fitness", {"/case/patient/age", "/case/patient/menopausal_status", "/health/performance", "/health/conditions"}},
+    {"topic.fitness",
+     {"/case/patient/age", "/case/patient/menopausal_status", "/health/performance", "/health/conditions"}},
     {"topic.intent", {"/plan/intent"}},
     {"topic.urgency", {"/plan/urgency/level", "/plan/urgency/start_within_days", "/plan/urgency/start_by"}},
     {"field./plan/steps", {"/plan/steps"}},
@@ -49,7 +52,8 @@ static struct text side_of(struct piece piece, const struct row *row, enum side 
 {
     struct buf out = buf_new(piece.arena, 96);
     for (size_t i = 0; i < PARTS && row->paths[i]; i++) {
-        const struct fact *fact = opinion_at(&piece.report->knowledge->fields, piece.report->opinions[side], row->paths[i]);
+        const struct fact *fact =
+            opinion_at(&piece.report->knowledge->fields, piece.report->opinions[side], row->paths[i]);
         struct text text = fact && fact->field != NO_FIELD ? part_of(piece, fact) : (struct text){0};
         if (!text.len)
             continue;
@@ -63,14 +67,16 @@ static struct text side_of(struct piece piece, const struct row *row, enum side 
 static void add_row(struct piece table, const struct row *row)
 {
     const char *places[2] = {NULL, NULL};
-    const struct text texts[2] = {side_of(table, row, SIDE_FIRST, &places[0]), side_of(table, row, SIDE_SECOND, &places[1])};
+    const struct text texts[2] = {side_of(table, row, SIDE_FIRST, &places[0]),
+                                  side_of(table, row, SIDE_SECOND, &places[1])};
     if (!texts[0].len && !texts[1].len)
         return;
     struct piece line = piece_under(table, NODE_ROW, (struct text){0});
     node_add(line.arena, line.at, NODE_CELL, say_phrase(line.report, row->label));
     for (int side = 0; side < 2; side++) {
         struct piece cell = piece_under(line, NODE_CELL, (struct text){0});
-        node_add(cell.arena, cell.at, NODE_TEXT, texts[side].len ? texts[side] : say_phrase(cell.report, "ui.not_stated"));
+        node_add(cell.arena, cell.at, NODE_TEXT,
+                 texts[side].len ? texts[side] : say_phrase(cell.report, "ui.not_stated"));
         if (places[side])
             node_add(cell.arena, cell.at, NODE_SOURCE, text_of(places[side]));
     }

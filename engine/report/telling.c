@@ -17,7 +17,8 @@ struct text telling_title(struct piece piece, const struct finding *finding)
 /* A title as a sentence of its own. */
 static struct text closed(struct piece piece, struct text title)
 {
-    if (!title.len || title.ptr[title.len - 1] == '.' || title.ptr[title.len - 1] == '?' || title.ptr[title.len - 1] == '!')
+    if (!title.len || title.ptr[title.len - 1] == '.' || title.ptr[title.len - 1] == '?' ||
+        title.ptr[title.len - 1] == '!')
         return title;
     struct buf out = buf_new(piece.arena, title.len + 2);
     buf_add(&out, title);
@@ -83,9 +84,11 @@ void telling_pair(struct piece item, const struct comparison *c)
     bool word = c->field != NO_FIELD && item.report->knowledge->fields.items[c->field].words;
     struct text because = word ? (struct text){0} : report_because(item.arena, item.report, c);
     piece_name(item, NODE_TEXT, telling_label(item, c));
-    node_add(item.arena, item.at, first.len ? NODE_QUOTED : NODE_TEXT, first.len ? first : say_phrase(item.report, "ui.not_stated"));
+    node_add(item.arena, item.at, first.len ? NODE_QUOTED : NODE_TEXT,
+             first.len ? first : say_phrase(item.report, "ui.not_stated"));
     node_add(item.arena, item.at, NODE_TEXT, TEXT(" \xc2\xb7 "));
-    node_add(item.arena, item.at, second.len ? NODE_QUOTED : NODE_TEXT, second.len ? second : say_phrase(item.report, "ui.not_stated"));
+    node_add(item.arena, item.at, second.len ? NODE_QUOTED : NODE_TEXT,
+             second.len ? second : say_phrase(item.report, "ui.not_stated"));
     if (because.len)
         node_add(item.arena, item.at, NODE_SOURCE, because);
 }
@@ -94,7 +97,8 @@ void telling_pair(struct piece item, const struct comparison *c)
 static bool is_quoted(const struct report *report, const struct finding *finding, const struct fact *fact)
 {
     const struct finding *all = report->findings->items;
-    for (const struct finding *earlier = finding - all > LOOK_BACK ? finding - LOOK_BACK : all; earlier < finding; earlier++)
+    for (const struct finding *earlier = finding - all > LOOK_BACK ? finding - LOOK_BACK : all; earlier < finding;
+         earlier++)
         for (size_t i = 0; i < earlier->evidence_count && earlier->kind == finding->kind; i++)
             if (earlier->evidence[i].fact == fact)
                 return true;
@@ -130,7 +134,8 @@ static bool quote_side(struct piece item, const struct finding *finding, enum si
     bool any = false, news = false;
     for (size_t i = 0; i < finding->evidence_count; i++) {
         const struct evidence *e = &finding->evidence[i];
-        struct text text = e->side == side && is_quotable(item.report, finding, e) ? piece_evidence(item, e) : (struct text){0};
+        struct text text =
+            e->side == side && is_quotable(item.report, finding, e) ? piece_evidence(item, e) : (struct text){0};
         if (!text.len || text.len > MOST_NAMED)
             continue;
         news = news || !say_holds(said, text);
@@ -170,7 +175,8 @@ static bool is_only_questions(const struct report *report, const struct finding 
 static bool is_explained(struct piece piece, const struct finding *finding, struct text text)
 {
     const struct finding *all = piece.report->findings->items;
-    for (const struct finding *earlier = finding - all > LOOK_BACK ? finding - LOOK_BACK : all; earlier < finding; earlier++)
+    for (const struct finding *earlier = finding - all > LOOK_BACK ? finding - LOOK_BACK : all; earlier < finding;
+         earlier++)
         if (earlier->kind == finding->kind && text_equal(telling_explanation(piece, earlier), text))
             return true;
     return false;

@@ -23,7 +23,8 @@ static struct text found_in(struct text text, struct text name)
         size_t same = 0;
         while (same < name.len && lowered(text.ptr[at + same]) == name.ptr[same])
             same++;
-        bool starts = !at || !is_letter(text.ptr[at - 1]), ends = at + name.len == text.len || !is_letter(text.ptr[at + name.len]);
+        bool starts = !at || !is_letter(text.ptr[at - 1]),
+             ends = at + name.len == text.len || !is_letter(text.ptr[at + name.len]);
         if (same == name.len && starts && ends)
             return (struct text){text.ptr + at, name.len};
     }

@@ -12,7 +12,8 @@ void node_adopt(struct node *parent, struct node *node)
     parent->last = node;
 }
 
-struct node *node_add_noted(struct arena *arena, struct node *parent, enum node_kind kind, struct text text, struct text note)
+struct node *node_add_noted(struct arena *arena, struct node *parent, enum node_kind kind, struct text text,
+                            struct text note)
 {
     struct node *node = arena_alloc(arena, sizeof *node);
     node->kind = kind;

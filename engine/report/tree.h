@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * The report tree: what is said, in order, without how it looks. `compose` builds it, `render` walks it; no renderer knows what a
- * comparison is. Plain data. */
+ * The report tree: what is said, in order, without how it looks. `compose` builds it, `render` walks it; no renderer
+ * knows what a comparison is. Plain data. */
 #ifndef CONCORD_REPORT_TREE_H
 #define CONCORD_REPORT_TREE_H
 
@@ -40,7 +40,8 @@ struct node {
 
 /* A new last child of `parent` (NULL: a root). Texts are borrowed. */
 struct node *node_add(struct arena *arena, struct node *parent, enum node_kind kind, struct text text);
-struct node *node_add_noted(struct arena *arena, struct node *parent, enum node_kind kind, struct text text, struct text note);
+struct node *node_add_noted(struct arena *arena, struct node *parent, enum node_kind kind, struct text text,
+                            struct text note);
 
 /* Makes `node` (a root so far) the last child of `parent`. */
 void node_adopt(struct node *parent, struct node *node);

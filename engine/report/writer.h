@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Writer: JSON into a buffer, two blanks a level, commas kept right. Texts must be valid UTF-8 (the reader saw to it). */
+ * Writer: JSON into a buffer, two blanks a level, commas kept right. Texts must be valid UTF-8 (the reader saw to it).
+ */
 #ifndef CONCORD_REPORT_WRITER_H
 #define CONCORD_REPORT_WRITER_H
 
