@@ -52,6 +52,14 @@ static void slots_are_filled_once(void **state)
     assert_string_equal(say_fill(arena, "{a} and {b}, {c} {", slots, 2).ptr, "{b} and x, {c} {");
 }
 
+static void a_part_is_found_to_the_letter(void **state)
+{
+    (void)state;
+    assert_true(say_holds(TEXT("one plan says 5 years"), TEXT("5 years")));
+    assert_false(say_holds(TEXT("one plan says 5 years"), TEXT("10 years")));
+    assert_false(say_holds(TEXT("one plan"), (struct text){0}));
+}
+
 static void nodes_keep_their_order(void **state)
 {
     (void)state;
@@ -69,6 +77,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(writer_indents_and_escapes, set_up, tear_down),
         cmocka_unit_test_setup_teardown(slots_are_filled_once, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_part_is_found_to_the_letter, set_up, tear_down),
         cmocka_unit_test_setup_teardown(nodes_keep_their_order, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL) != 0;
