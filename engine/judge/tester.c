@@ -303,21 +303,47 @@ static bool tester_one_item(struct tester *t, const struct scope *scope, uint32_
     return true;
 }
 
+/* The items that a test of items goes through. */
+struct items {
+    struct span span;
+    enum side side;
+    bool alone; /* facts of one opinion, which need no comparison: the other may not have the list at all */
+};
+
+static struct items tester_items(const struct tester *t, const struct test *test, const struct scope *scope)
+{
+    const struct field *field = &t->index->fields->items[test->field];
+    int at = field->shape == SHAPE_LIST && field->child != NO_FIELD ? field->child : test->field;
+    bool inside = tester_in_frame(t, test, scope);
+    if (!scope->each) {
+        return (struct items){index_comparisons(t->index, at, inside ? scope->frame : NULL), scope->one, false};
+    }
+    const struct fact *within = inside ? index_fact(scope->frame, scope->one) : NULL;
+    return (struct items){index_facts(t->index, scope->one, at, within), scope->one, true};
+}
+
+static const struct comparison *tester_an_item(const struct tester *t, const struct items *items, size_t i)
+{
+    if (!items->alone) {
+        return t->index->view->comparisons->items[items->span.orders[i]];
+    }
+    const struct fact *fact = t->index->view->opinions[items->side]->facts[items->span.orders[i]];
+    struct comparison *lone = arena_alloc(t->arena, sizeof *lone);
+    lone->field = fact->field;
+    *(items->side == SIDE_FIRST ? &lone->first : &lone->second) = fact;
+    return lone;
+}
+
 /* Some one item fits. When explaining, what the item that came nearest saw is kept. */
 static bool tester_item(struct tester *t, const struct scope *scope, uint32_t at)
 {
     const struct test *test = &t->knowledge->tests[at];
-    const struct field *field = &t->index->fields->items[test->field];
-    int items = field->shape == SHAPE_LIST && field->child != NO_FIELD ? field->child : test->field;
-    struct span span = index_comparisons(t->index, items, tester_in_frame(t, test, scope) ? scope->frame : NULL);
+    struct items items = tester_items(t, test, scope);
     uint32_t from = at + 1 - t->rule->test, to = from + test->size - 1;
     struct seen *best = t->seen ? arena_array(t->arena, test->size, sizeof *best) : NULL;
     size_t most = 0, found = 0;
-    for (size_t i = 0; i < span.count && found < MATCHES_PER_TEST; i++) {
-        struct scope inner = {t->index->view->comparisons->items[span.orders[i]], scope->one, scope->each};
-        if (scope->each && !index_fact(inner.frame, scope->one)) {
-            continue;
-        }
+    for (size_t i = 0; i < items.span.count && found < MATCHES_PER_TEST; i++) {
+        struct scope inner = {tester_an_item(t, &items, i), scope->one, scope->each};
         found += tester_one_item(t, &inner, at);
         if (best && (!best[0].test || tester_seen_held(t, from, to) > most)) {
             most = tester_seen_held(t, from, to);
