@@ -48,13 +48,22 @@ static unsigned cover_depth(const struct asked *asked)
     return strchr(asked->question->text[LANGUAGE_EN], '{') ? COVER_ALL : COVER_SOME;
 }
 
+/* Where something weighs, what weighs nothing (a gap, an agreement) does not fill the first page. */
+static uint64_t cover_least(const struct findings *findings)
+{
+    for (size_t i = 0; i < findings->count; i++)
+        if (findings->items[i].significance > SIGNIFICANCE_NONE)
+            return cover_by_significance[SIGNIFICANCE_MINOR];
+    return 0;
+}
+
 static uint64_t cover_gain(const struct findings *findings, const uint8_t *covered, const struct asked *asked)
 {
-    uint64_t gain = 0;
+    uint64_t gain = 0, least = cover_least(findings);
     unsigned depth = cover_depth(asked);
     for (size_t i = 0; i < asked->finding_count; i++) {
         uint8_t before = covered[asked->findings[i] - findings->items];
-        if (before < depth)
+        if (before < depth && cover_weight(asked->findings[i]) >= least)
             gain += cover_weight(asked->findings[i]) * (depth - before);
     }
     return gain;
