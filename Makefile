@@ -81,7 +81,9 @@ $(BUILD)/tests/%: tests/unit/%.c $(LIBRARY)
 unit: $(UNITS)
 	@fail=0; for t in $(UNITS); do $$t || { echo "FAILED $$t" >&2; fail=1; }; done; exit $$fail
 
+# What the tests use beside the compiler is asked for each time: it costs nothing where it is there.
 test: all unit
+	@sh tests/install.sh
 	@if [ -x tests/run ]; then CONCORD='$(abspath $(BUILD)/concord)' tests/run; fi
 
 asan:
