@@ -44,6 +44,9 @@ static bool is_technique(const struct context *c, uint16_t concept)
  * detail to one thing (a diagnosis: organ and histology) `more` may hold others beside; in a plan each is a treatment of its own. */
 static bool refines(const struct context *c, struct terms more, struct terms less, bool details)
 {
+    /* One treatment cannot be two: a platinum doublet is not made more exact by carboplatin alone. */
+    if (!details && more.count < less.count)
+        return false;
     for (size_t i = 0; i < less.count; i++)
         if (!covers_some(c, less.concepts[i], more))
             return false;
