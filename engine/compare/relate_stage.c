@@ -70,7 +70,7 @@ static struct verdict relate_prefixes(const struct context *c, const struct fact
         return codes;
     if (!p.len || !q.len)
         return codes.relation < RELATION_COMPATIBLE
-                   ? verdict_because(RELATION_COMPATIBLE, BECAUSE_RULER, "because.ruler_prefix", NULL)
+                   ? verdict_because(RELATION_COMPATIBLE, BECAUSE_RULER, "because.ruler_one_prefix", NULL)
                    : codes;
     if (x.letter == 'M') /* spread found by scan or by biopsy: other proof, one extent */
         return codes.relation < RELATION_COMPATIBLE ? verdict_plain(RELATION_COMPATIBLE) : codes;
