@@ -338,11 +338,11 @@ struct verdict relate_terms(const struct context *c, const struct fact *a, const
     struct terms x = relate_terms_of(c, a), y = relate_terms_of(c, b);
     if (relate_written_same(c, a, b))
         return relate_same_words(c, x, y);
-    struct verdict verdict;
-    if (x.ambiguous || y.ambiguous)
+    struct verdict verdict = relate_bodies(c, x, y, relate_sets(c, a, x, y));
+    /* An open acronym can be anything where it is all there is; beside a known drug it only keeps the two from being one. */
+    bool open = x.ambiguous || y.ambiguous, all_open = (x.ambiguous && !x.count) || (y.ambiguous && !y.count);
+    if (all_open || (open && verdict.relation < RELATION_COMPATIBLE))
         verdict = verdict_because(RELATION_COMPATIBLE, BECAUSE_NONE, "because.ambiguous", NULL);
-    else
-        verdict = relate_bodies(c, x, y, relate_sets(c, a, x, y));
     bool two_sides = x.body && y.body && x.body != y.body;
     if (verdict.relation == RELATION_DIFFERENT && !verdict.because.phrase && !two_sides)
         verdict = relate_unresolved(c, a, b);
