@@ -11,12 +11,13 @@ static const uint8_t rank_of_kind[] = {
 };
 _Static_assert(sizeof rank_of_kind == FINDINGS, "every kind has a rank");
 
-/* Agreement comes before all but what must not wait. */
+/* Agreement comes before all but what must not wait; a difference that refuses the comparison leads the rest (the sheet itself opens with
+ * it: report/). */
 static int rank_group(const struct finding *f)
 {
     bool major = f->significance == SIGNIFICANCE_MAJOR;
     if (f->rule->refuses) {
-        return 0;
+        return f->kind == FINDING_SAFETY ? 0 : 5;
     }
     if (major && f->kind == FINDING_SAFETY) {
         return 1;
@@ -24,7 +25,7 @@ static int rank_group(const struct finding *f)
     if (major && f->kind == FINDING_URGENCY) {
         return 2;
     }
-    return f->kind == FINDING_AGREEMENT ? 3 : f->kind == FINDING_FALSE_DIFFERENCE ? 4 : 5;
+    return f->kind == FINDING_AGREEMENT ? 3 : f->kind == FINDING_FALSE_DIFFERENCE ? 4 : 6;
 }
 
 static size_t rank_place(const struct finding *f)
