@@ -40,12 +40,25 @@ static bool is_technique(const struct context *c, uint16_t concept)
     return !strcmp(c->knowledge->concepts[concept].conversion, "technique");
 }
 
+/* How many treatments a set is: a class beside its member ("platinum chemotherapy") is one; but a regimen is all of its parts, so that a
+ * platinum doublet is not made more exact by carboplatin alone. */
+static size_t distinct(const struct context *c, struct terms terms)
+{
+    size_t count = terms.count;
+    for (size_t i = 0; i < terms.count && terms.whole < 0; i++)
+        for (size_t j = 0; j < terms.count; j++)
+            if (i != j && concept_under(c->knowledge, terms.concepts[j], terms.concepts[i])) {
+                count--;
+                break;
+            }
+    return count;
+}
+
 /* Whether `more` says all that `less` says, and more exactly: every concept of `less` covers one of `more`. Where concepts only add
  * detail to one thing (a diagnosis: organ and histology) `more` may hold others beside; in a plan each is a treatment of its own. */
 static bool refines(const struct context *c, struct terms more, struct terms less, bool details)
 {
-    /* One treatment cannot be two: a platinum doublet is not made more exact by carboplatin alone. */
-    if (!details && more.count < less.count)
+    if (!details && more.count < distinct(c, less))
         return false;
     for (size_t i = 0; i < less.count; i++)
         if (!covers_some(c, less.concepts[i], more))
