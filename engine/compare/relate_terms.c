@@ -40,12 +40,13 @@ static bool is_technique(const struct context *c, uint16_t concept)
     return !strcmp(c->knowledge->concepts[concept].conversion, "technique");
 }
 
-/* How many treatments a set is: a class beside its member ("platinum chemotherapy") is one; but a regimen is all of its parts, so that a
- * platinum doublet is not made more exact by carboplatin alone. */
+/* How many treatments a set is: a class beside its member ("platinum chemotherapy") is one, unless the vocabulary says that each part stands for
+ * a drug of its own: a platinum doublet is not made more exact by carboplatin alone. */
 static size_t distinct(const struct context *c, struct terms terms)
 {
     size_t count = terms.count;
-    for (size_t i = 0; i < terms.count && terms.whole < 0; i++)
+    bool each = terms.whole >= 0 && !strcmp(c->knowledge->concepts[terms.whole].conversion, "each_part");
+    for (size_t i = 0; i < terms.count && !each; i++)
         for (size_t j = 0; j < terms.count; j++)
             if (i != j && concept_under(c->knowledge, terms.concepts[j], terms.concepts[i])) {
                 count--;
