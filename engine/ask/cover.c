@@ -39,13 +39,13 @@ static int cover_order(const void *a, const void *b)
     return x == y ? cover_tie(a, b) : x > y ? -1 : 1;
 }
 
-/* How far a question answers a finding, in sixteenths: one that quotes what was found speaks of it alone; a general one ("Can you explain
+/* How far a question answers a finding, in sixteenths: one that quotes what was found, or must be answered first, speaks of it alone; a general one ("Can you explain
  * the plan?") touches on it. */
 enum { COVER_ALL = 16, COVER_SOME = 1 };
 
 static unsigned cover_depth(const struct asked *asked)
 {
-    return strchr(asked->question->text[LANGUAGE_EN], '{') ? COVER_ALL : COVER_SOME;
+    return asked->question->blocking || strchr(asked->question->text[LANGUAGE_EN], '{') ? COVER_ALL : COVER_SOME;
 }
 
 /* Where something weighs, what weighs nothing (a gap, an agreement) does not fill the first page. */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "compare/choices.h"
 #include "compare/pair.h"
 #include "compare/relate.h"
 #include "compare/sequence.h"
@@ -182,8 +183,8 @@ static void walk_list(struct walk *walk, int16_t field, const struct fact *first
         struct comparison **here = walk->tail;
         walk->assembled = pairs.items[i].assembled;
         walk_field(walk, list->child, sides[0], sides[1]);
-        if (pairs.items[i].elsewhere && *here)
-            (*here)->because.phrase = "because.elsewhere";
+        if (*here && (pairs.items[i].elsewhere || pairs.items[i].part))
+            (*here)->because.phrase = pairs.items[i].part ? "because.part" : "because.elsewhere";
     }
     walk->topic = outer;
     walk->assembled = false;
@@ -259,6 +260,14 @@ static void relate_diagnoses(struct context *c)
     c->two_organs = verdict.relation == RELATION_DIFFERENT && !verdict.kin;
 }
 
+static struct comparison *part_named(const struct context *c, struct comparison *whole, const char *name)
+{
+    for (struct comparison *part = whole ? whole->child : NULL; part; part = part->next)
+        if (!strcmp(c->knowledge->fields.items[part->field].name, name))
+            return part;
+    return NULL;
+}
+
 struct comparisons *compare_opinions(struct arena *arena, const struct knowledge *knowledge, const struct opinion *first,
                                      const struct opinion *second)
 {
@@ -267,6 +276,7 @@ struct comparisons *compare_opinions(struct arena *arena, const struct knowledge
     walk.c = (struct context){.arena = arena, .knowledge = knowledge, .first = first, .second = second, .one_diagnosis = true};
     relate_diagnoses(&walk.c);
     walk_object(&walk, 0, first->root, second->root);
+    choices_mark(&walk.c, part_named(&walk.c, all->root, "plan"));
     const struct comparison **items = arena_array(arena, walk.count + 1, sizeof *items);
     all->count = number(all->root, items, 0);
     all->items = items;

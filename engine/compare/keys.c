@@ -122,7 +122,7 @@ struct key_list {
     struct text *items;
     size_t count, size;
     struct text prefix;
-    bool kin; /* leave out what is broader but makes nothing kin ("surgery") */
+    bool kin; /* leave out what is too broad to make two steps alternatives ("surgery", "targeted drug") */
 };
 
 static void add_key(struct key_list *list, uint16_t concept)
@@ -147,7 +147,8 @@ static void add_broader(struct key_list *list, uint16_t concept, bool everything
     struct slice is_a = k->concepts[concept].is_a;
     for (uint32_t i = 0; i < is_a.count; i++) {
         uint16_t broader = k->links[is_a.at + i];
-        if (!list->kin || strcmp(k->concepts[broader].conversion, "no_kin"))
+        const char *mark = k->concepts[broader].conversion;
+        if (!list->kin || (strcmp(mark, "no_kin") && strcmp(mark, "wide")))
             add_key(list, broader);
         if (everything)
             add_broader(list, broader, true);
@@ -275,6 +276,12 @@ struct keys keys_role_known(const struct context *c, const struct fact *step)
 struct keys keys_timing(const struct context *c, const struct fact *step)
 {
     struct text kind = stated_of(c, step, "kind");
-    bool pairs = text_is(kind, "drug") || text_is(kind, "radiation");
-    return pairs && stated_of(c, step, "timing").len ? role_key(c, step) : no_keys();
+    return text_is(kind, "drug") || text_is(kind, "radiation") ? role_key(c, step) : no_keys();
+}
+
+struct keys keys_scale(const struct context *c, const struct fact *item)
+{
+    struct buf key = buf_new(c->arena, 8);
+    buf_puts(&key, "risk");
+    return field_of(c, item)->kind == KIND_RISK ? one_key(c, &key) : no_keys();
 }

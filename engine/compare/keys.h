@@ -24,6 +24,8 @@ keys_function keys_parents;              /* of a step: its kind and what is next
 keys_function keys_kin;                  /* of a step: its kind and everything broader */
 keys_function keys_role_unknown;         /* of a step whose treatment no vocabulary places: its kind and timing */
 keys_function keys_role_known;           /* the same of any other step */
-keys_function keys_timing;               /* of a drug or radiation step that states its timing: kind and timing */
+keys_function keys_timing;               /* of a drug or radiation step: kind and timing, also where no timing is stated */
+
+keys_function keys_scale;                /* of a risk group: any, so that two scales of one risk meet and are told apart */
 
 #endif

@@ -104,6 +104,7 @@ static const struct pass passes[] = {
     {keys_role_unknown, keys_role_known, true},
     {keys_role_known, keys_role_unknown, true},
     {keys_timing, keys_timing, true},
+    {keys_scale, keys_scale, false},
 };
 
 /* A pair with what puts it in order, the same from either side: its place where the list is ordered, then what it says. */
@@ -161,7 +162,8 @@ static struct pair pair_of(const struct matching *m, int side, size_t i, struct 
     const struct fact *mate = own->mate[i] ? far->items[own->mate[i] - 1] : NULL;
     struct pair pair = {.first = side ? mate : own->items[i], .second = side ? own->items[i] : mate};
     pair.assembled = mate && (own->assembled[i] || far->assembled[own->mate[i] - 1]);
-    pair.elsewhere = !mate && (own->elsewhere[i] || is_elsewhere(m, own->items[i], other));
+    pair.part = !mate && own->elsewhere[i];
+    pair.elsewhere = !mate && !pair.part && is_elsewhere(m, own->items[i], other);
     return pair;
 }
 
@@ -185,7 +187,7 @@ static struct pairs collect(const struct matching *m, bool ordered)
 struct pairs pair_items(const struct context *c, const struct fact *first, const struct fact *second)
 {
     const struct field *list = field_of(c, first ? first : second);
-    bool steps = c->knowledge->fields.items[list->child].topic_by || !strcmp(list->name, "alternatives");
+    bool steps = c->knowledge->fields.items[list->child].topic_by != NULL;
     struct matching m = {.c = c, .sides = {side_list_of(c, first), side_list_of(c, second)}};
     for (size_t i = 0; first && second && i < sizeof passes / sizeof *passes; i++) {
         if (passes[i].only_steps && !steps)

@@ -6,10 +6,11 @@
 #include "compare/context.h"
 
 /* Two items of which one may be NULL, but not both. `assembled`: one of them is written as several items on the other side, this one the
- * first of them. `elsewhere`: a lone item that the other list holds all the same, within an item that is paired already. */
+ * first of them. `part`: a lone item that is one of several that the other side writes as one. `elsewhere`: a lone item that the other list holds all the
+ * same, in an item that is paired already. */
 struct pair {
     const struct fact *first, *second;
-    bool assembled, elsewhere;
+    bool assembled, elsewhere, part;
 };
 
 struct pairs {
