@@ -57,7 +57,8 @@ bool stated_is_aside(const struct fields *fields, int field)
     const struct field *above = f->parent == NO_FIELD ? NULL : &fields->items[f->parent];
     if (above && above->key && f->words && !strcmp(f->name, "kind") && !stated_is_key(fields, field))
         return true;
-    return f->kind == KIND_PROSE && !stated_is_key(fields, field);
+    bool condition = !strcmp(f->name, "condition"); /* a treatment under a condition is another treatment without it */
+    return f->kind == KIND_PROSE && !condition && !stated_is_key(fields, field);
 }
 
 static bool is_left_out(const struct joining *join, const struct fact *fact)

@@ -44,13 +44,27 @@ static bool is_silent(const struct finding *finding, enum side side)
            !(side == SIDE_FIRST ? c->first_shown : c->second_shown).len;
 }
 
+/* Two treatments that differ are quoted with all that belongs to them: how long, how often, on what condition. */
+static struct evidence whole_step(const struct report *report, const struct finding *finding, const struct evidence *e)
+{
+    struct evidence whole = *e;
+    const struct fact *step = e->fact ? e->fact->parent : NULL;
+    bool differs = finding->frame && finding->frame->relation == RELATION_DIFFERENT && step && step->field > 0;
+    if (differs && report->knowledge->fields.items[step->field].topic_by &&
+        !strcmp(report->knowledge->fields.items[e->fact->field].name, "treatment"))
+        whole = (struct evidence){.side = e->side, .pointer = step->pointer, .fact = step};
+    return whole;
+}
+
 struct text telling_quote(struct piece piece, const struct finding *finding, enum side side)
 {
     if (is_silent(finding, side))
         return (struct text){0};
     for (size_t i = 0; i < finding->evidence_count; i++)
-        if (finding->evidence[i].side == side)
-            return piece_evidence(piece, &finding->evidence[i]);
+        if (finding->evidence[i].side == side) {
+            struct evidence whole = whole_step(piece.report, finding, &finding->evidence[i]);
+            return piece_evidence(piece, &whole);
+        }
     return (struct text){0};
 }
 
