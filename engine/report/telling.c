@@ -2,6 +2,8 @@
  * In: findings. Out: groups and lists of the report tree that tell them. */
 #include "report/telling.h"
 
+#include <string.h>
+
 #include "base/buf.h"
 #include "model/slots.h"
 #include "report/say.h"
