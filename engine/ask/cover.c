@@ -39,8 +39,8 @@ static int cover_order(const void *a, const void *b)
     return x == y ? cover_tie(a, b) : x > y ? -1 : 1;
 }
 
-/* How far a question answers a finding, in sixteenths: one that quotes what was found, or must be answered first, speaks of it alone; a general one ("Can you explain
- * the plan?") touches on it. */
+/* How far a question answers a finding, in sixteenths: one that quotes what was found, or must be answered first, speaks of it alone;
+ * a general one ("Can you explain the plan?") touches on it. */
 enum { COVER_ALL = 16, COVER_SOME = 1 };
 
 static unsigned cover_depth(const struct asked *asked)
