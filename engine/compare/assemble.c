@@ -41,6 +41,36 @@ static bool is_part(const struct context *c, struct terms part, struct terms who
     return part.count && !part.rest.len && !part.ambiguous;
 }
 
+static struct text key_of(const struct matching *m, uint16_t concept)
+{
+    struct buf key = buf_new(m->c->arena, 8);
+    buf_number(&key, concept);
+    return buf_text(&key);
+}
+
+static bool holds_concept(struct terms terms, uint16_t concept)
+{
+    for (size_t i = 0; i < terms.count; i++)
+        if (terms.concepts[i] == concept)
+            return true;
+    return false;
+}
+
+/* Whether a plan says in a step of its own what a class in this one stands for: "chemoradiation", and then "cisplatin". Then the class is
+ * not the drugs of the other plan. `own`: all steps of this plan, by concept. */
+static bool is_spelled_out(const struct matching *m, int side, struct terms whole, struct entries own)
+{
+    for (size_t i = 0; i < whole.count; i++) {
+        struct text class = key_of(m, whole.concepts[i]);
+        for (size_t at = first_of(own, class); at < own.count && text_equal(own.items[at].key, class); at++) {
+            struct terms terms = relate_step_terms(m->c, m->sides[side].items[own.items[at].item]);
+            if (!holds_concept(terms, whole.concepts[i]) && is_part(m->c, terms, whole))
+                return true;
+        }
+    }
+    return false;
+}
+
 enum { MOST_PARTS = 16 };
 
 struct parts {
@@ -61,9 +91,7 @@ static void add_part(struct parts *parts, size_t item)
 static bool find_parts(const struct matching *m, int far, struct terms whole, struct entries entries, struct parts *parts)
 {
     for (size_t i = 0; i < whole.count; i++) {
-        struct buf key = buf_new(m->c->arena, 8);
-        buf_format(&key, "%d", whole.concepts[i]);
-        struct text wanted = buf_text(&key);
+        struct text wanted = key_of(m, whole.concepts[i]);
         bool found = false;
         for (size_t at = first_of(entries, wanted); at < entries.count && !found && text_equal(entries.items[at].key, wanted); at++) {
             size_t item = entries.items[at].item;
@@ -100,11 +128,13 @@ void matching_assemble(struct matching *m)
 {
     /* A part may be found by each of its concepts and by everything broader. */
     struct entries entries[2] = {matching_entries(m, 0, keys_line, MATCHING_FREE), matching_entries(m, 1, keys_line, MATCHING_FREE)};
+    struct entries all[2] = {matching_entries(m, 0, keys_line, MATCHING_ALL), matching_entries(m, 1, keys_line, MATCHING_ALL)};
     for (int side = 0; side < 2; side++)
         for (size_t i = 0; i < m->sides[side].count; i++) {
             struct terms whole = relate_step_terms(m->c, m->sides[side].items[i]);
             struct parts parts = {.count = 0};
-            if (is_free(&m->sides[side], i) && whole.count > 1 && find_parts(m, !side, whole, entries[!side], &parts))
+            if (is_free(&m->sides[side], i) && whole.count > 1 && !is_spelled_out(m, side, whole, all[side]) &&
+                find_parts(m, !side, whole, entries[!side], &parts))
                 join_parts(m, side, i, &parts);
         }
 }

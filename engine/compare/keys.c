@@ -160,15 +160,32 @@ static struct keys keys_of(const struct key_list *list)
     return (struct keys){list->items, list->count};
 }
 
+static struct text stated_of(const struct context *c, const struct fact *step, const char *name)
+{
+    const struct fact *part = fact_child(&c->knowledge->fields, step, name);
+    return part ? text_fold(c->arena, part->stated) : (struct text){0};
+}
+
+/* A mark, and the kind of a step after it: "chemoradiation" as radiation is the radiation of the other plan in more words, not its drugs. */
+static struct text marked_kind(const struct context *c, const struct fact *item, const char *mark)
+{
+    struct buf key = buf_new(c->arena, 16);
+    buf_puts(&key, mark);
+    if (field_of(c, item)->topic_by)
+        buf_add(&key, stated_of(c, item, "kind"));
+    buf_byte(&key, '\x1e');
+    return buf_text(&key);
+}
+
 /* Own concepts under one mark, broader ones under the other. The other side's marks are exchanged, so that equal keys are a
  * concept of one side and something narrower of the other. */
-static struct keys line_keys(const struct context *c, const struct fact *item, const char *own, const char *broader)
+static struct keys line_keys(const struct context *c, const struct fact *item, struct text own, struct text broader)
 {
-    struct key_list list = {.c = c, .prefix = text_of(own)};
+    struct key_list list = {.c = c, .prefix = own};
     struct terms terms = main_terms(c, item);
     for (size_t i = 0; i < terms.count; i++)
         add_key(&list, terms.concepts[i]);
-    list.prefix = text_of(broader);
+    list.prefix = broader;
     for (size_t i = 0; i < terms.count; i++)
         add_broader(&list, terms.concepts[i], true);
     return keys_of(&list);
@@ -176,17 +193,17 @@ static struct keys line_keys(const struct context *c, const struct fact *item, c
 
 struct keys keys_line(const struct context *c, const struct fact *item)
 {
-    return line_keys(c, item, "", "");
+    return line_keys(c, item, TEXT(""), TEXT(""));
 }
 
 struct keys keys_line_down(const struct context *c, const struct fact *item)
 {
-    return line_keys(c, item, "a", "b");
+    return line_keys(c, item, marked_kind(c, item, "a"), marked_kind(c, item, "b"));
 }
 
 struct keys keys_line_up(const struct context *c, const struct fact *item)
 {
-    return line_keys(c, item, "b", "a");
+    return line_keys(c, item, marked_kind(c, item, "b"), marked_kind(c, item, "a"));
 }
 
 struct keys keys_parents_of_one_thing(const struct context *c, const struct fact *item)
@@ -201,12 +218,6 @@ struct keys keys_parents_of_one_thing(const struct context *c, const struct fact
                 add_key(&list, k->links[is_a.at + j]);
     }
     return keys_of(&list);
-}
-
-static struct text stated_of(const struct context *c, const struct fact *step, const char *name)
-{
-    const struct fact *part = fact_child(&c->knowledge->fields, step, name);
-    return part ? text_fold(c->arena, part->stated) : (struct text){0};
 }
 
 static struct keys broader_keys(const struct context *c, const struct fact *step, bool everything)
