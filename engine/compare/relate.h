@@ -30,6 +30,9 @@ struct verdict relate_amounts(const struct context *c, const struct fact *a, con
 struct verdict relate_result(const struct context *c, const struct fact *a, const struct fact *b);
 struct verdict relate_date(const struct context *c, const struct fact *a, const struct fact *b);
 
+/* Two lists of amounts, each with at least one; the verdict quotes nothing. */
+struct verdict relate_numbers(struct amounts a, struct amounts b);
+
 /* Whether the same thing is written on both sides (leaves of an object in schema order). */
 bool relate_written_same(const struct context *c, const struct fact *a, const struct fact *b);
 

@@ -129,6 +129,11 @@ static struct verdict judge_tally(struct amounts a, struct amounts b, struct tal
     return verdict_because(RELATION_EQUIVALENT, BECAUSE_CONVERSION, "because.unit", "units");
 }
 
+struct verdict relate_numbers(struct amounts a, struct amounts b)
+{
+    return judge_tally(a, b, count_amounts(a, b), count_amounts(b, a));
+}
+
 struct verdict relate_amounts(const struct context *c, const struct fact *a, const struct fact *b)
 {
     (void)c;
@@ -136,7 +141,7 @@ struct verdict relate_amounts(const struct context *c, const struct fact *a, con
         !b->meaning.as.amounts.count)
         return verdict_because(RELATION_COMPATIBLE, BECAUSE_NONE, "because.unresolved", NULL);
     struct amounts x = a->meaning.as.amounts, y = b->meaning.as.amounts;
-    struct verdict verdict = judge_tally(x, y, count_amounts(x, y), count_amounts(y, x));
+    struct verdict verdict = relate_numbers(x, y);
     bool a_says_more = a->stated.len >= b->stated.len;
     verdict.because.a = a_says_more ? a->stated : b->stated;
     verdict.because.b = a_says_more ? b->stated : a->stated;

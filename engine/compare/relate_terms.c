@@ -176,12 +176,27 @@ static bool only_qualifies(const struct context *c, struct text rest)
     return true;
 }
 
-/* Equal concepts, but one text holds words that the vocabularies do not know. */
-static struct verdict relate_rests(const struct context *c, struct terms a, struct terms b)
+/* One drug, and the texts say how much or how often beside it. */
+static bool relate_beside(struct terms a, struct terms b, struct verdict *verdict)
 {
+    if (!a.amounts.count || !b.amounts.count)
+        return false;
+    *verdict = relate_numbers(a.amounts, b.amounts);
+    if (verdict->relation == RELATION_DIFFERENT)
+        verdict->because.phrase = "because.strength";
+    return verdict->relation == RELATION_DIFFERENT || verdict->relation == RELATION_EQUIVALENT;
+}
+
+/* Equal concepts, but one text holds words that the vocabularies do not know. */
+static struct verdict relate_rests(const struct context *c, const struct fact *x, struct terms a, struct terms b)
+{
+    struct verdict numbers;
+    if (relate_is_treatment(c, x) && relate_beside(a, b, &numbers))
+        return numbers;
     struct text rest = a.rest.len ? a.rest : b.rest;
-    bool one_sided = !a.rest.len != !b.rest.len;
-    if (one_sided && only_qualifies(c, rest))
+    struct amounts beside = a.rest.len ? a.amounts : b.amounts;
+    bool one_sided = !a.rest.len != !b.rest.len, only_amounts = beside.count && !beside.rest.len;
+    if (one_sided && (only_qualifies(c, rest) || only_amounts))
         return verdict_because(RELATION_REFINED, BECAUSE_HIERARCHY, "because.more_words", source_of(c, a));
     return verdict_because(RELATION_COMPATIBLE, BECAUSE_NONE, "because.unresolved", NULL);
 }
@@ -226,7 +241,7 @@ static struct verdict relate_sets(const struct context *c, const struct fact *x,
     if (a.count && same_set(a, b) && text_equal(a.rest, b.rest))
         return relate_equal_sets(c, a, b);
     if (a.count && same_set(a, b))
-        return relate_rests(c, a, b);
+        return relate_rests(c, x, a, b);
     bool up = refines(c, a, b, details), down = refines(c, b, a, details);
     if ((up && down) || (same_but_for_roles(c, a, b) && resolved))
         return verdict_because(RELATION_COMPATIBLE, BECAUSE_NONE, "because.unresolved", NULL);

@@ -16,18 +16,6 @@ enum form { MEANING_NONE, MEANING_TERMS, MEANING_AMOUNT, MEANING_STAGE, MEANING_
 /* Sides of the body that a text names; bits. */
 enum side_of_body { BODY_LEFT = 1, BODY_RIGHT = 2, BODY_BOTH = 4 };
 
-/* One or several concepts. `concepts` is sorted and without repeats, regimens already taken apart into drugs (`whole` keeps
- * the concept as written, or -1). `rest` is what the vocabularies do not know, folded, words sorted: two terms with
- * different rest are never equivalent. `ambiguous`: an acronym that the diagnosis does not settle. */
-struct terms {
-    const uint16_t *concepts;
-    size_t count;
-    int32_t whole;
-    struct text rest;
-    bool ambiguous;
-    uint8_t body; /* side_of_body bits */
-};
-
 enum bound { BOUND_NONE, BOUND_BELOW, BOUND_AT_MOST, BOUND_ABOVE, BOUND_AT_LEAST };
 
 /* One number with its unit brought to the base unit of its dimension ("cGy" to Gy, "weeks" to days). */
@@ -43,6 +31,20 @@ struct amounts {
     const struct amount *items;
     size_t count;
     struct text rest;
+};
+
+/* One or several concepts. `concepts` is sorted and without repeats, regimens already taken apart into drugs (`whole` keeps
+ * the concept as written, or -1). `rest` is what the vocabularies do not know, folded, words sorted: two terms with
+ * different rest are never equivalent. `amounts`: the strengths and rhythms beside one name ("pembrolizumab 200 mg every 3 weeks").
+ * `ambiguous`: an acronym that the diagnosis does not settle. */
+struct terms {
+    const uint16_t *concepts;
+    size_t count;
+    int32_t whole;
+    struct text rest;
+    struct amounts amounts;
+    bool ambiguous;
+    uint8_t body; /* side_of_body bits */
 };
 
 /* A stage category or group. "ypT1c(m)": prefix "yp", letter 'T', code "1c", suffix "(m)". Group "IIB": letter 0, code "2b".

@@ -7,15 +7,22 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "normalise/amount.h"
 #include "normalise/choice.h"
 #include "normalise/names.h"
 #include "normalise/rest.h"
+#include "normalise/strength.h"
 #include "normalise/wordbook.h"
 
 /* One name found: atoms first..last. `apart`: a separator stands before it. */
 struct hit {
     uint16_t concept;
     bool apart;
+};
+
+/* A word of the rest that is the number of a strength, and the hits that stood before it. */
+struct number {
+    size_t word, hits;
 };
 
 /* Words that are no names, in the order in which they count; the sides come last. */
@@ -29,6 +36,9 @@ struct reader {
     struct hit *hits;
     size_t hit_count;
     struct rest rest;
+    struct number *numbers;
+    size_t number_count;
+    char *unnamed; /* the text with its names blanked out */
     size_t small[SMALL_WORDS]; /* atoms of each small word at the atom looked at */
     bool open, apart, alternative;
     uint8_t body;
@@ -162,6 +172,12 @@ static size_t longest_small(const struct reader *r)
     return most;
 }
 
+static void blank(struct reader *r, size_t first, size_t count)
+{
+    size_t from = r->atoms.items[first].from;
+    memset(r->unnamed + from, ' ', r->atoms.items[first + count - 1].to - from);
+}
+
 /* Takes the longest known name at atom `first`; returns how many atoms, 0 for none. A name must be longer than a small word, or be all
  * there is: "AND" is also an acronym. */
 static size_t take_name(struct reader *r, size_t first)
@@ -179,6 +195,7 @@ static size_t take_name(struct reader *r, size_t first)
             r->open = true;
             rest_add(&r->rest, written(r, first, first + n - 1));
         }
+        blank(r, first, n);
         return n;
     }
     return 0;
@@ -202,6 +219,8 @@ static size_t take_joined(struct reader *r, size_t first)
         r->apart = true;
         add_hit(r, choice.concept);
     }
+    if (last > first)
+        blank(r, first, last - first + 1);
     return last > first ? last - first + 1 : 0;
 }
 
@@ -221,6 +240,15 @@ static bool sign_before(const struct reader *r, size_t first)
     return false;
 }
 
+/* Keeps a word that nothing knows. */
+static void take_rest(struct reader *r, size_t first, size_t last)
+{
+    struct text word = written(r, first, last);
+    if (strength_at(r->k, r->atoms.text, r->atoms.items[first].from, r->atoms.items[last].to))
+        r->numbers[r->number_count++] = (struct number){r->rest.count, r->hit_count};
+    rest_add(&r->rest, word);
+}
+
 static void read_atoms(struct reader *r)
 {
     for (size_t i = 0, n; i < r->atoms.count; i += n) {
@@ -233,7 +261,21 @@ static void read_atoms(struct reader *r)
         if (n == 1 && lone_dash(r, i))
             r->apart = true;
         else
-            rest_add(&r->rest, written(r, i, last));
+            take_rest(r, i, last);
+    }
+}
+
+/* "ipilimumab 3 mg/kg + nivolumab 1 mg/kg" is not the other way round: among several names a strength belongs to the one before it. */
+static void bind_numbers(struct reader *r)
+{
+    for (size_t i = 0; r->hit_count > 1 && i < r->number_count; i++) {
+        struct text *word = &r->rest.words[r->numbers[i].word];
+        size_t hits = r->numbers[i].hits;
+        struct buf bound = buf_new(r->arena, 32);
+        buf_add(&bound, *word);
+        buf_byte(&bound, '@');
+        buf_puts(&bound, hits ? r->k->concepts[r->hits[hits - 1].concept].id : "");
+        *word = buf_text(&bound);
     }
 }
 
@@ -372,13 +414,26 @@ static void read_any_order(struct reader *r)
     add_hit(r, choice.concept);
 }
 
+/* The numbers with units that stand beside a name; none where there are several names, to which they might belong. */
+static struct amounts amounts_beside(const struct reader *r)
+{
+    struct meaning none = {0};
+    if (r->hit_count != 1 || !r->rest.count)
+        return none.as.amounts;
+    struct meaning beside = amount_schedule(r->arena, r->k, (struct text){r->unnamed, r->atoms.text.len});
+    return beside.form == MEANING_AMOUNT ? beside.as.amounts : none.as.amounts;
+}
+
 struct meaning term_read(struct arena *arena, const struct knowledge *k, struct text text, const struct scope *scope)
 {
     struct meaning meaning = {0};
     struct reader r = {.arena = arena, .k = k, .scope = scope, .rest = {.arena = arena}};
     split(&r, text_fold(arena, text));
+    r.unnamed = arena_copy(arena, r.atoms.text.ptr, r.atoms.text.len);
     r.hits = arena_array(arena, r.atoms.count + 1, sizeof *r.hits);
+    r.numbers = arena_array(arena, r.atoms.count + 1, sizeof *r.numbers);
     read_atoms(&r);
+    bind_numbers(&r);
     read_any_order(&r);
     if (r.alternative)
         forget(&r);
@@ -391,6 +446,7 @@ struct meaning term_read(struct arena *arena, const struct knowledge *k, struct 
     if (terms->whole < 0)
         keep_twins(&r);
     terms->rest = rest_text(&r.rest);
+    terms->amounts = amounts_beside(&r);
     terms->ambiguous = r.open;
     terms->body = r.body;
     meaning.canonical = names_of(arena, k, terms);
