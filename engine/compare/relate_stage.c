@@ -35,6 +35,22 @@ static bool starts_with(struct text whole, struct text part)
     return part.len <= whole.len && !memcmp(whole.ptr, part.ptr, part.len);
 }
 
+static bool has_digit(struct text code)
+{
+    for (size_t i = 0; i < code.len; i++)
+        if (code.ptr[i] >= '0' && code.ptr[i] <= '9')
+            return true;
+    return false;
+}
+
+/* Whether the longer code says the shorter one and more: "1c" and "1", "c1" and "c". Letters alone name groups of their own: INRGSS "MS" is
+ * no kind of "M". */
+static bool is_nested(struct text a, struct text b)
+{
+    struct text less = a.len < b.len ? a : b, more = a.len < b.len ? b : a;
+    return less.len && starts_with(more, less) && (has_digit(less) || (more.len > less.len && has_digit((struct text){more.ptr + less.len, 1})));
+}
+
 /* The codes alone: equal, one more exact, open (X: not assessed), or different. */
 static struct verdict relate_codes(struct stage_value x, struct stage_value y)
 {
@@ -44,8 +60,7 @@ static struct verdict relate_codes(struct stage_value x, struct stage_value y)
         return verdict_because(RELATION_EQUIVALENT, BECAUSE_CONVERSION, "because.notation", "tnm_notation");
     if (text_equal(x.code, y.code) && x.suffix.len && y.suffix.len)
         return verdict_plain(RELATION_DIFFERENT);
-    bool nested = starts_with(x.code, y.code) || starts_with(y.code, x.code);
-    if (nested && x.code.len && y.code.len)
+    if (is_nested(x.code, y.code) || text_equal(x.code, y.code))
         return verdict_because(RELATION_REFINED, BECAUSE_HIERARCHY, "because.hierarchy", "tnm_notation");
     bool open = text_is(x.code, "x") || text_is(y.code, "x");
     return verdict_plain(open ? RELATION_COMPATIBLE : RELATION_DIFFERENT);
