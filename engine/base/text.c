@@ -331,6 +331,27 @@ struct text text_fold(struct arena *arena, struct text a)
     return join_points(arena, points, count);
 }
 
+/* A combining mark (U+0300 to U+036F) is CC 80 to CD AF. */
+static bool is_latin_mark(const char *at)
+{
+    unsigned char lead = (unsigned char)at[0], tail = (unsigned char)at[1];
+    return lead == 0xCC || (lead == 0xCD && tail < 0xB0);
+}
+
+struct text text_plain(struct arena *arena, struct text a)
+{
+    struct text folded = text_fold(arena, a);
+    char *out = arena_raw(arena, folded.len + 1);
+    size_t len = 0;
+    for (size_t i = 0; i < folded.len; i++)
+        if (is_latin_mark(folded.ptr + i))
+            i++;
+        else
+            out[len++] = folded.ptr[i];
+    out[len] = '\0';
+    return (struct text){out, len};
+}
+
 bool text_same(struct arena *arena, struct text a, struct text b)
 {
     if (text_equal(a, b))

@@ -38,6 +38,10 @@ struct text text_trim(struct text a);
  * NUL-terminated, in `arena`. Source: Unicode 14 UnicodeData.txt and CaseFolding.txt, as base/fold.def. O(len). */
 struct text text_fold(struct arena *arena, struct text a);
 
+/* The folded form without the marks over and under Latin letters: "Guérin" and "Guerin" give one key, as do "cáncer" and "cancer".
+ * Only for looking names up, which people write either way; never for what is written the same. NUL-terminated, in `arena`. O(len). */
+struct text text_plain(struct arena *arena, struct text a);
+
 /* The words of a folded text in byte order behind a '~', whatever stands between them: "lymphoma, follicular" and "follicular lymphoma"
  * give one key. In `arena`. O(n log n). */
 struct text text_any_order(struct arena *arena, struct text folded);

@@ -358,7 +358,7 @@ static bool halves(const struct context *c, struct text folded, struct text half
 static bool other_order(const struct context *c, const struct fact *a, const struct fact *b)
 {
     struct text x[2], y[2];
-    bool ordered = halves(c, text_fold(c->arena, a->stated), x) && halves(c, text_fold(c->arena, b->stated), y);
+    bool ordered = halves(c, text_plain(c->arena, a->stated), x) && halves(c, text_plain(c->arena, b->stated), y);
     return ordered && !text_equal(x[0], y[0]) && !text_equal(x[1], y[1]);
 }
 

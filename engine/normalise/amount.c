@@ -279,7 +279,7 @@ static bool take_filler(struct reader *r)
 static struct meaning read(struct reader *r, struct text text)
 {
     struct meaning meaning = {0};
-    r->text = text_fold(r->arena, text);
+    r->text = text_plain(r->arena, text);
     r->items = arena_array(r->arena, r->text.len + 2, sizeof *r->items);
     r->rest.arena = r->arena;
     while (r->at < r->text.len) {
@@ -329,7 +329,7 @@ struct meaning amount_quantity(struct arena *arena, const struct knowledge *k, s
     struct decimal number;
     if (!decimal_read(text_trim(value), &number))
         return (struct meaning){0};
-    struct text folded = text_fold(arena, unit);
+    struct text folded = text_plain(arena, unit);
     size_t len = 0;
     const struct unit *known = wordbook_unit(k, folded, 0, &len);
     if (!known || len != folded.len)

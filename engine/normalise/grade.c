@@ -204,11 +204,11 @@ struct meaning grade_read(struct arena *arena, const struct knowledge *k, const 
                           struct text value)
 {
     struct meaning meaning = {0};
-    struct text folded = text_fold(arena, system);
+    struct text folded = text_plain(arena, system);
     const char *declared = system_named(arena, k, scope, folded);
     if (!*declared && folded.len)
         declared = folded.ptr;
-    struct statement said = read_value(arena, k, scope, text_fold(arena, value), declared);
+    struct statement said = read_value(arena, k, scope, text_plain(arena, value), declared);
     if (said.broken || (*declared && strcmp(declared, said.system) != 0))
         return meaning;
     meaning.form = MEANING_GRADE;

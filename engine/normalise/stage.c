@@ -42,7 +42,7 @@ static bool take(struct cursor *c, const char *literal)
 /* The folded text without its spaces. */
 static struct text tight(struct arena *arena, struct text text)
 {
-    struct text folded = text_fold(arena, text);
+    struct text folded = text_plain(arena, text);
     struct buf out = buf_new(arena, folded.len + 1);
     for (size_t i = 0; i < folded.len; i++)
         if (folded.ptr[i] != ' ')
@@ -256,7 +256,7 @@ static bool take_number(struct cursor *c, struct buf *out)
 
 struct meaning stage_group(struct arena *arena, const struct knowledge *k, struct text text)
 {
-    struct cursor c = {text_fold(arena, text), 0};
+    struct cursor c = {text_plain(arena, text), 0};
     struct buf code = buf_new(arena, 8), suffix = buf_new(arena, 8);
     struct stage_value value = {.prefix = take_glued(k, &c)};
     struct text said = take_words(k, &c);

@@ -428,7 +428,7 @@ struct meaning term_read(struct arena *arena, const struct knowledge *k, struct 
 {
     struct meaning meaning = {0};
     struct reader r = {.arena = arena, .k = k, .scope = scope, .rest = {.arena = arena}};
-    split(&r, text_fold(arena, text));
+    split(&r, text_plain(arena, text));
     r.unnamed = arena_copy(arena, r.atoms.text.ptr, r.atoms.text.len);
     r.hits = arena_array(arena, r.atoms.count + 1, sizeof *r.hits);
     r.numbers = arena_array(arena, r.atoms.count + 1, sizeof *r.numbers);

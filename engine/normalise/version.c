@@ -61,7 +61,7 @@ static bool take(struct arena *arena, const struct knowledge *k, struct text wor
 struct meaning version_read(struct arena *arena, const struct knowledge *k, struct text text)
 {
     struct meaning meaning = {0};
-    struct text folded = text_fold(arena, text), found = TEXT("");
+    struct text folded = text_plain(arena, text), found = TEXT("");
     for (size_t at = 0, end; at < folded.len; at = end + 1) {
         for (end = at; end < folded.len && folded.ptr[end] != ' ' && folded.ptr[end] != '(' && folded.ptr[end] != ')';)
             end++;

@@ -18,9 +18,9 @@ static void *identified(const struct row *row, struct roll *roll)
     return keyed(row, roll, "id", draft_needed(row, "id"));
 }
 
-static const char *folded(const struct row *row, const char *column)
+static const char *plain(const struct row *row, const char *column)
 {
-    return text_fold(row->draft->arena, text_of(draft_needed(row, column))).ptr;
+    return text_plain(row->draft->arena, text_of(draft_needed(row, column))).ptr;
 }
 
 static void read_knowledge(const struct row *row)
@@ -54,15 +54,15 @@ static void read_phrase(const struct row *row)
 
 static void read_unit(const struct row *row)
 {
-    struct unit *unit = keyed(row, &row->draft->units, "key", folded(row, "key"));
+    struct unit *unit = keyed(row, &row->draft->units, "key", plain(row, "key"));
     if (unit)
-        *unit = (struct unit){folded(row, "key"), draft_needed(row, "dimension"), draft_source(row), draft_number(row, "factor")};
+        *unit = (struct unit){plain(row, "key"), draft_needed(row, "dimension"), draft_source(row), draft_number(row, "factor")};
     draft_day(row, "reviewed");
 }
 
 static void read_word(const struct row *row)
 {
-    const char *parts[] = {folded(row, "key"), draft_needed(row, "sense")};
+    const char *parts[] = {plain(row, "key"), draft_needed(row, "sense")};
     const char *key = draft_join(row->draft->arena, parts, 2);
     struct word_row *word = keyed(row, &row->draft->words, "key", key);
     if (word)

@@ -97,7 +97,7 @@ static void add_key(struct draft *draft, size_t concept, struct text key, struct
 
 static void add_name(struct draft *draft, size_t concept, struct text written, struct slice contexts)
 {
-    struct text key = text_fold(draft->arena, written);
+    struct text key = text_plain(draft->arena, written);
     if (!key.len)
         return;
     add_key(draft, concept, key, contexts);
@@ -136,6 +136,7 @@ static void read_links(const struct row *row, const char *vocabulary)
     draft->renewed[index] = true;
     struct values synonyms = draft_values(row, "synonyms", '|'), acronyms = draft_values(row, "acronyms", '|');
     add_name(row->draft, (size_t)index, draft_cell(row, "name"), (struct slice){0, 0});
+    add_name(row->draft, (size_t)index, draft_cell(row, "name_es"), (struct slice){0, 0});
     for (size_t i = 0; i < synonyms.count; i++)
         add_name(row->draft, (size_t)index, synonyms.items[i], (struct slice){0, 0});
     for (size_t i = 0; i < acronyms.count; i++)

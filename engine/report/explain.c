@@ -175,11 +175,11 @@ static bool is_entry(const struct teller *t, const struct glossary_entry *entry,
 /* A word: every concept that it names, and what the glossary says. NULL when neither knows it. */
 static const struct node *explain_term(struct teller *t, const char *what)
 {
-    struct text folded = text_fold(t->arena, text_of(what));
+    struct text folded = text_fold(t->arena, text_of(what)), plain = text_plain(t->arena, text_of(what));
     struct node *root = begin(t, "explain.term", text_of(what));
     int last = -1;
     for (size_t i = 0; i < t->k->name_count; i++)
-        if (text_is(folded, t->k->names[i].key) && t->k->names[i].concept != last) {
+        if (text_is(plain, t->k->names[i].key) && t->k->names[i].concept != last) {
             last = t->k->names[i].concept;
             say_concept(t, (uint16_t)last);
         }
