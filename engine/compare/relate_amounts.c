@@ -83,6 +83,15 @@ static bool all_times(struct amounts amounts)
     return true;
 }
 
+/* The first amount whose dimension begins so, or NULL. */
+static const struct amount *find_dimension(struct amounts list, const char *beginning)
+{
+    for (size_t i = 0; i < list.count; i++)
+        if (!strncmp(list.items[i].dimension, beginning, strlen(beginning)))
+            return &list.items[i];
+    return NULL;
+}
+
 /* "Twice daily" and "daily": so many times in so many days against one time in so many. They differ unless the product is the whole
  * span ("seven days a week", "daily"). False when the two are no such pair. */
 static bool rhythms_differ(struct amounts a, struct amounts b, enum relation *relation)
@@ -91,17 +100,17 @@ static bool rhythms_differ(struct amounts a, struct amounts b, enum relation *re
         const char *dimension;
         int64_t days, hours;
     } spans[] = {{"per_day", 1, 24}, {"per_week", 7, 168}};
-    bool first = !strncmp(a.items[0].dimension, "per_", 4);
-    struct amount times = first ? a.items[0] : b.items[0], every = first ? b.items[0] : a.items[0];
+    bool first = find_dimension(a, "per_") != NULL;
+    const struct amount *times = find_dimension(first ? a : b, "per_"), *every = find_dimension(first ? b : a, "time_");
     struct decimal product;
-    if (a.count != 1 || b.count != 1 || strncmp(every.dimension, "time_", 5) != 0)
+    if (!times || !every || find_dimension(first ? b : a, "per_") || find_dimension(first ? a : b, "time_"))
         return false;
     for (size_t i = 0; i < sizeof spans / sizeof *spans; i++) {
-        bool by_hours = !strcmp(every.dimension, "time_hours");
-        if (strcmp(times.dimension, spans[i].dimension) != 0 || !decimal_times(times.value, every.value, &product))
+        bool by_hours = !strcmp(every->dimension, "time_hours");
+        if (strcmp(times->dimension, spans[i].dimension) != 0 || !decimal_times(times->value, every->value, &product))
             continue;
         struct decimal span = {by_hours ? spans[i].hours : spans[i].days, 0};
-        bool whole = (by_hours || !strcmp(every.dimension, "time_days")) && !decimal_order(product, span);
+        bool whole = (by_hours || !strcmp(every->dimension, "time_days")) && !decimal_order(product, span);
         *relation = whole ? RELATION_COMPATIBLE : RELATION_DIFFERENT;
         return true;
     }
@@ -113,7 +122,7 @@ static struct verdict judge_tally(struct amounts a, struct amounts b, struct tal
     if (there.other || back.other)
         return verdict_plain(RELATION_DIFFERENT);
     enum relation relation;
-    if (!there.same && !there.within && rhythms_differ(a, b, &relation))
+    if (rhythms_differ(a, b, &relation))
         return verdict_plain(relation);
     if (!there.same && !there.within)
         return all_times(a) && all_times(b)

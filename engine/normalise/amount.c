@@ -84,11 +84,19 @@ static size_t take_range(struct reader *r, size_t at, struct amount *amount)
     return end;
 }
 
+static bool is_rhythm(struct amount amount)
+{
+    return !strncmp(amount.dimension, "time_", 5) || !strncmp(amount.dimension, "per_", 4);
+}
+
 /* "2 Gy x 25" and "25 x 2 Gy" are 50 Gy in 25 fractions: the two dimensions are those of units.csv. */
 static void multiply(struct reader *r, struct amount last)
 {
     static const char dose[] = "dose", fractions[] = "fractions";
-    struct amount *before = &r->items[r->count - 1];
+    size_t at = r->count - 1;
+    while (at > 0 && is_rhythm(r->items[at]))
+        at--; /* "2 Gy daily x 25" */
+    struct amount *before = &r->items[at];
     struct amount *size = strcmp(last.dimension, dose) == 0 ? &last : before;
     struct amount *count = size == before ? &last : before;
     bool counts = !*count->dimension || strcmp(count->dimension, fractions) == 0;
@@ -256,7 +264,7 @@ static bool take_every(struct reader *r)
 
 static bool take_schedule(struct reader *r)
 {
-    return r->schedule && (take_rhythm(r) || take_counted_rhythm(r) || take_every(r));
+    return take_rhythm(r) || take_counted_rhythm(r) || take_every(r);
 }
 
 static bool take_filler(struct reader *r)
