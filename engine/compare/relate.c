@@ -108,19 +108,6 @@ static struct verdict relate_code(const struct context *c, const struct fact *a,
     return verdict;
 }
 
-static struct verdict relate_risk(const struct context *c, const struct fact *a, const struct fact *b)
-{
-    const struct fields *fields = &c->knowledge->fields;
-    const struct fact *system[2] = {fact_child(fields, a, "system"), fact_child(fields, b, "system")};
-    const struct fact *group[2] = {fact_child(fields, a, "group"), fact_child(fields, b, "group")};
-    if (!system[0] || !system[1] || relate_written_same(c, system[0], system[1]))
-        return relate_terms(c, a, b);
-    struct verdict systems = relate_terms(c, system[0], system[1]);
-    if (systems.relation > RELATION_REFINED)
-        return verdict_because(RELATION_NOT_COMPARABLE, BECAUSE_RULER, "because.ruler_system", NULL);
-    return group[0] && group[1] && relate_written_same(c, group[0], group[1]) ? systems : relate_terms(c, a, b);
-}
-
 struct verdict relate_rulers(const struct context *c, const struct fact *a, const struct fact *b)
 {
     static const struct {

@@ -25,6 +25,7 @@ struct verdict relate(const struct context *c, const struct fact *a, const struc
 struct verdict relate_terms(const struct context *c, const struct fact *a, const struct fact *b);
 struct verdict relate_stage(const struct context *c, const struct fact *a, const struct fact *b);
 struct verdict relate_grade(const struct context *c, const struct fact *a, const struct fact *b);
+struct verdict relate_risk(const struct context *c, const struct fact *a, const struct fact *b);
 struct verdict relate_performance(const struct context *c, const struct fact *a, const struct fact *b);
 struct verdict relate_amounts(const struct context *c, const struct fact *a, const struct fact *b);
 struct verdict relate_result(const struct context *c, const struct fact *a, const struct fact *b);
@@ -32,6 +33,9 @@ struct verdict relate_date(const struct context *c, const struct fact *a, const 
 
 /* Two lists of amounts, each with at least one; the verdict quotes nothing. */
 struct verdict relate_numbers(struct amounts a, struct amounts b);
+
+/* Two codes of one ruler ("2b", "c1"), whatever stands around them: equal, one more exact, or different. */
+struct verdict relate_codes(struct stage_value x, struct stage_value y);
 
 /* Whether the same thing is written on both sides (leaves of an object in schema order). */
 bool relate_written_same(const struct context *c, const struct fact *a, const struct fact *b);

@@ -52,7 +52,7 @@ static bool is_nested(struct text a, struct text b)
 }
 
 /* The codes alone: equal, one more exact, open (X: not assessed), or different. */
-static struct verdict relate_codes(struct stage_value x, struct stage_value y)
+struct verdict relate_codes(struct stage_value x, struct stage_value y)
 {
     if (x.letter != y.letter)
         return verdict_plain(RELATION_DIFFERENT);

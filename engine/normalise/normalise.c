@@ -65,6 +65,17 @@ static const char *const *vocabularies_of(const struct pass *pass, const struct 
     return NULL;
 }
 
+/* "A6", "II", "class B", "3 points": a short code or a number; words are left to the vocabulary. */
+static struct meaning risk_code(const struct pass *pass, struct text group)
+{
+    struct meaning code = stage_group(pass->arena, pass->k, group);
+    if (code.form == MEANING_STAGE && code.as.stage.code.len <= 3)
+        return code;
+    struct meaning points = amount_read(pass->arena, pass->k, group);
+    bool bare = points.form == MEANING_AMOUNT && points.as.amounts.count == 1 && !points.as.amounts.rest.len;
+    return bare ? points : (struct meaning){0};
+}
+
 static void read_risk(const struct pass *pass, struct fact *fact)
 {
     struct scope scope = scope_of(pass, fact);
@@ -72,6 +83,11 @@ static void read_risk(const struct pass *pass, struct fact *fact)
     scope.vocabularies = vocabularies_of(pass, fact);
     if (group.len && scope.vocabularies)
         fact->meaning = term_read(pass->arena, pass->k, group, &scope);
+    if (fact->meaning.form == MEANING_TERMS && fact->meaning.as.terms.count)
+        return;
+    struct meaning code = risk_code(pass, group);
+    if (code.form != MEANING_NONE)
+        fact->meaning = code;
 }
 
 static void read_graded(const struct pass *pass, struct fact *fact, const char *system)
