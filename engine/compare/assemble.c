@@ -5,11 +5,6 @@
 #include "compare/matching.h"
 #include "compare/relate.h"
 
-static bool is_free(const struct side_list *list, size_t i)
-{
-    return !list->mate[i] && !list->elsewhere[i];
-}
-
 static size_t first_of(struct entries entries, struct text key)
 {
     size_t low = 0, high = entries.count;
@@ -95,7 +90,7 @@ static bool find_parts(const struct matching *m, int far, struct terms whole, st
         bool found = false;
         for (size_t at = first_of(entries, wanted); at < entries.count && !found && text_equal(entries.items[at].key, wanted); at++) {
             size_t item = entries.items[at].item;
-            found = is_free(&m->sides[far], item) && is_part(m->c, relate_step_terms(m->c, m->sides[far].items[item]), whole);
+            found = matching_is_free(&m->sides[far], item) && is_part(m->c, relate_step_terms(m->c, m->sides[far].items[item]), whole);
             if (found)
                 add_part(parts, item);
         }
@@ -118,23 +113,21 @@ static void join_parts(struct matching *m, int side, size_t item, const struct p
     struct side_list *near = &m->sides[side], *far = &m->sides[!side];
     size_t mate = lowest(parts);
     for (size_t i = 0; i < parts->count; i++)
-        far->elsewhere[parts->items[i]] = parts->items[i] != mate;
+        far->held_by[parts->items[i]] = parts->items[i] == mate ? 0 : item + 1;
     near->mate[item] = mate + 1;
     near->assembled[item] = true;
     far->mate[mate] = item + 1;
 }
 
-void matching_assemble(struct matching *m)
+void matching_assemble(struct matching *m, int side)
 {
     /* A part may be found by each of its concepts and by everything broader. */
-    struct entries entries[2] = {matching_entries(m, 0, keys_line, MATCHING_FREE), matching_entries(m, 1, keys_line, MATCHING_FREE)};
-    struct entries all[2] = {matching_entries(m, 0, keys_line, MATCHING_ALL), matching_entries(m, 1, keys_line, MATCHING_ALL)};
-    for (int side = 0; side < 2; side++)
-        for (size_t i = 0; i < m->sides[side].count; i++) {
-            struct terms whole = relate_step_terms(m->c, m->sides[side].items[i]);
-            struct parts parts = {.count = 0};
-            if (is_free(&m->sides[side], i) && whole.count > 1 && !is_spelled_out(m, side, whole, all[side]) &&
-                find_parts(m, !side, whole, entries[!side], &parts))
-                join_parts(m, side, i, &parts);
-        }
+    struct entries others = matching_entries(m, !side, keys_line, MATCHING_FREE), own = matching_entries(m, side, keys_line, MATCHING_ALL);
+    for (size_t i = 0; i < m->sides[side].count; i++) {
+        struct terms whole = relate_step_terms(m->c, m->sides[side].items[i]);
+        struct parts parts = {.count = 0};
+        if (matching_is_free(&m->sides[side], i) && whole.count > 1 && !is_spelled_out(m, side, whole, own) &&
+            find_parts(m, !side, whole, others, &parts))
+            join_parts(m, side, i, &parts);
+    }
 }

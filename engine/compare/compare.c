@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "compare/choices.h"
+#include "compare/crossing.h"
 #include "compare/pair.h"
 #include "compare/relate.h"
 #include "compare/sequence.h"
@@ -171,6 +171,43 @@ static void walk_object(struct walk *walk, int16_t field, const struct fact *fir
     sum_up(c);
 }
 
+/* Lays a step beside the alternative of the other plan that names it. */
+static struct comparison *add_crossing(struct walk *walk, int16_t field, const struct crossing *crossing, bool from_first)
+{
+    return from_first ? add(walk, field, crossing->step, crossing->choice) : add(walk, field, crossing->choice, crossing->step);
+}
+
+/* What one plan does and the other names among its alternatives is told once: with the step where that stands alone, else with the
+ * alternative. False when the lone item crosses nothing. */
+static bool walk_crossing(struct walk *walk, int16_t field, const struct pair *lone)
+{
+    int side = lone->first ? 0 : 1;
+    const struct fact *item = side ? lone->second : lone->first;
+    struct crossing *crossing = crossing_of(&walk->c, side, item);
+    if (!crossing || lone->elsewhere || (lone->part && item == crossing->step))
+        return false;
+    if (item == crossing->choice && crossing->alone)
+        return true;
+    crossing->alone = item == crossing->step;
+    bool from_first = crossing->alone == (side == 0);
+    struct comparison *c = add_crossing(walk, field, crossing, from_first);
+    struct verdict verdict = crossing->alone ? crossing_verdict(&walk->c, crossing)
+                                             : verdict_because(RELATION_COMPATIBLE, BECAUSE_NONE, "because.other_plan", NULL);
+    c->relation = verdict.relation;
+    c->because = verdict.because;
+    if (!crossing->alone && crossing->told)
+        crossing->told->crossing[!from_first] = c;
+    return true;
+}
+
+/* Where a step is told, for the crossing that it is in. */
+static void note_crossing(const struct walk *walk, int side, const struct fact *item, struct comparison *told)
+{
+    struct crossing *crossing = item ? crossing_of(&walk->c, side, item) : NULL;
+    if (crossing && crossing->step == item)
+        crossing->told = told;
+}
+
 static void walk_list(struct walk *walk, int16_t field, const struct fact *first, const struct fact *second)
 {
     const struct field *list = &walk->c.knowledge->fields.items[field];
@@ -182,7 +219,11 @@ static void walk_list(struct walk *walk, int16_t field, const struct fact *first
         walk->topic = topic >= 0 ? topic : outer;
         struct comparison **here = walk->tail;
         walk->assembled = pairs.items[i].assembled;
+        if ((!sides[0] || !sides[1]) && walk_crossing(walk, list->child, &pairs.items[i]))
+            continue;
         walk_field(walk, list->child, sides[0], sides[1]);
+        for (int side = 0; side < 2; side++)
+            note_crossing(walk, side, sides[side], *here);
         if (*here && (pairs.items[i].elsewhere || pairs.items[i].part))
             (*here)->because.phrase = pairs.items[i].part ? "because.part" : "because.elsewhere";
     }
@@ -260,14 +301,6 @@ static void relate_diagnoses(struct context *c)
     c->two_organs = verdict.relation == RELATION_DIFFERENT && !verdict.kin;
 }
 
-static struct comparison *part_named(const struct context *c, struct comparison *whole, const char *name)
-{
-    for (struct comparison *part = whole ? whole->child : NULL; part; part = part->next)
-        if (!strcmp(c->knowledge->fields.items[part->field].name, name))
-            return part;
-    return NULL;
-}
-
 struct comparisons *compare_opinions(struct arena *arena, const struct knowledge *knowledge, const struct opinion *first,
                                      const struct opinion *second)
 {
@@ -275,8 +308,8 @@ struct comparisons *compare_opinions(struct arena *arena, const struct knowledge
     struct walk walk = {.tail = &all->root, .topic = -1};
     walk.c = (struct context){.arena = arena, .knowledge = knowledge, .first = first, .second = second, .one_diagnosis = true};
     relate_diagnoses(&walk.c);
+    walk.c.crossings = crossings_find(&walk.c);
     walk_object(&walk, 0, first->root, second->root);
-    choices_mark(&walk.c, part_named(&walk.c, all->root, "plan"));
     const struct comparison **items = arena_array(arena, walk.count + 1, sizeof *items);
     all->count = number(all->root, items, 0);
     all->items = items;

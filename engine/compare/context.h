@@ -7,10 +7,13 @@
 #include "model/comparison.h"
 #include "model/knowledge.h"
 
+struct crossings;
+
 struct context {
     struct arena *arena;
     const struct knowledge *knowledge;
     const struct opinion *first, *second;
+    const struct crossings *crossings; /* once they are found: crossing.h */
     bool one_diagnosis; /* both diagnoses resolve acronyms alike */
     bool two_organs;    /* the diagnoses are cancers of two organs: their stages are two things */
 };

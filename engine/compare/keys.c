@@ -166,13 +166,14 @@ static struct text stated_of(const struct context *c, const struct fact *step, c
     return part ? text_fold(c->arena, part->stated) : (struct text){0};
 }
 
-/* A mark, and the kind of a step after it: "chemoradiation" as radiation is the radiation of the other plan in more words, not its drugs. */
+/* A mark, and the kind of a step or an alternative after it: "chemoradiation" as radiation is the radiation of the other plan in more words, not its drugs. */
 static struct text marked_kind(const struct context *c, const struct fact *item, const char *mark)
 {
     struct buf key = buf_new(c->arena, 16);
+    const struct fact *kind = fact_child(&c->knowledge->fields, item, "kind");
     buf_puts(&key, mark);
-    if (field_of(c, item)->topic_by)
-        buf_add(&key, stated_of(c, item, "kind"));
+    if (kind && field_of(c, kind)->topics)
+        buf_add(&key, text_fold(c->arena, kind->stated));
     buf_byte(&key, '\x1e');
     return buf_text(&key);
 }

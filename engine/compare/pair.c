@@ -7,87 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/buf.h"
-#include "compare/keys.h"
+#include "compare/crossing.h"
 #include "compare/matching.h"
-
-static struct side_list side_list_of(const struct context *c, const struct fact *list)
-{
-    struct side_list side = {0};
-    for (const struct fact *item = list ? list->child : NULL; item; item = item->next)
-        side.count++;
-    side.items = arena_array(c->arena, side.count + 1, sizeof *side.items);
-    side.mate = arena_array(c->arena, side.count + 1, sizeof *side.mate);
-    side.elsewhere = arena_array(c->arena, side.count + 1, sizeof *side.elsewhere);
-    side.assembled = arena_array(c->arena, side.count + 1, sizeof *side.assembled);
-    size_t at = 0;
-    for (const struct fact *item = list ? list->child : NULL; item; item = item->next)
-        side.items[at++] = item;
-    side.written = arena_array(c->arena, side.count + 1, sizeof *side.written);
-    for (at = 0; at < side.count; at++)
-        side.written[at] = keys_written(c, side.items[at]).items[0];
-    return side;
-}
-
-static int by_key(const void *a, const void *b)
-{
-    const struct entry *x = a, *y = b;
-    int order = text_order(x->key, y->key);
-    return order ? order : (x->item > y->item) - (x->item < y->item);
-}
-
-static bool has_unpaired(const struct side_list *list)
-{
-    for (size_t i = 0; i < list->count; i++)
-        if (!list->mate[i])
-            return true;
-    return false;
-}
-
-struct entries matching_entries(const struct matching *m, int side, keys_function *keys_of, enum matching_items which)
-{
-    const struct side_list *list = &m->sides[side];
-    struct keys *keys = arena_array(m->c->arena, list->count + 1, sizeof *keys);
-    struct entries entries = {0};
-    for (size_t i = 0; i < list->count; i++)
-        if (which == MATCHING_ALL || (!list->mate[i] && !list->elsewhere[i])) {
-            keys[i] = keys_of == keys_written ? (struct keys){&list->written[i], 1} : keys_of(m->c, list->items[i]);
-            entries.count += keys[i].count;
-        }
-    entries.items = arena_array(m->c->arena, entries.count + 1, sizeof *entries.items);
-    size_t at = 0;
-    for (size_t i = 0; i < list->count; i++)
-        for (size_t k = 0; k < keys[i].count; k++)
-            entries.items[at++] = (struct entry){keys[i].items[k], i};
-    qsort(entries.items, entries.count, sizeof *entries.items, by_key);
-    return entries;
-}
 
 struct pass {
     keys_function *of_first, *of_second;
     bool only_steps;
 };
-
-/* Joins on equal keys: pairs the k-th free item of a key with the k-th. */
-static void join(struct matching *m, const struct pass *pass)
-{
-    if (!has_unpaired(&m->sides[0]) || !has_unpaired(&m->sides[1]))
-        return;
-    struct entries a = matching_entries(m, 0, pass->of_first, MATCHING_FREE), b = matching_entries(m, 1, pass->of_second, MATCHING_FREE);
-    struct side_list *x = &m->sides[0], *y = &m->sides[1];
-    for (size_t i = 0, j = 0; i < a.count && j < b.count;) {
-        int order = text_order(a.items[i].key, b.items[j].key);
-        if (order < 0 || x->mate[a.items[i].item]) {
-            i++;
-        } else if (order > 0 || y->mate[b.items[j].item]) {
-            j++;
-        } else {
-            x->mate[a.items[i].item] = b.items[j].item + 1;
-            y->mate[b.items[j].item] = a.items[i].item + 1;
-            i++, j++;
-        }
-    }
-}
 
 /* The most telling keys first. Where the two functions of a pass differ, no item can be taken from both ends, so that
  * exchanging the lists changes nothing. */
@@ -124,7 +50,6 @@ static int by_place(const void *a, const void *b)
     return text_order(x->content, y->content);
 }
 
-/* Items by index, -1 for none. The content is the smaller of the two sides' texts, so that the order is the same from either side. */
 /* The content is the smaller of the two sides' texts, so that the order is the same from either side. */
 static struct placed place(const struct matching *m, struct pair pair, bool ordered)
 {
@@ -162,7 +87,7 @@ static struct pair pair_of(const struct matching *m, int side, size_t i, struct 
     const struct fact *mate = own->mate[i] ? far->items[own->mate[i] - 1] : NULL;
     struct pair pair = {.first = side ? mate : own->items[i], .second = side ? own->items[i] : mate};
     pair.assembled = mate && (own->assembled[i] || far->assembled[own->mate[i] - 1]);
-    pair.part = !mate && own->elsewhere[i];
+    pair.part = !mate && own->held_by[i];
     pair.elsewhere = !mate && !pair.part && is_elsewhere(m, own->items[i], other);
     return pair;
 }
@@ -184,18 +109,29 @@ static struct pairs collect(const struct matching *m, bool ordered)
     return (struct pairs){items, count};
 }
 
+/* Another choice of one doctor that is the other's plan is not laid beside something like it. */
+static void leave_out_crossings(struct matching *m)
+{
+    for (int side = 0; side < 2; side++)
+        for (size_t i = 0; i < m->sides[side].count; i++) {
+            const struct crossing *crossing = crossing_of(m->c, side, m->sides[side].items[i]);
+            m->sides[side].aside[i] = crossing && crossing->choice == m->sides[side].items[i];
+        }
+}
+
 struct pairs pair_items(const struct context *c, const struct fact *first, const struct fact *second)
 {
     const struct field *list = field_of(c, first ? first : second);
     bool steps = c->knowledge->fields.items[list->child].topic_by != NULL;
-    struct matching m = {.c = c, .sides = {side_list_of(c, first), side_list_of(c, second)}};
+    struct matching m = {.c = c, .sides = {matching_list(c, first), matching_list(c, second)}};
+    leave_out_crossings(&m);
     for (size_t i = 0; first && second && i < sizeof passes / sizeof *passes; i++) {
         if (passes[i].only_steps && !steps)
             continue;
         if (passes[i].of_first)
-            join(&m, &passes[i]);
-        else
-            matching_assemble(&m);
+            matching_join(&m, passes[i].of_first, passes[i].of_second);
+        for (int side = 0; side < 2 && !passes[i].of_first; side++)
+            matching_assemble(&m, side);
     }
     return collect(&m, list->ordered);
 }

@@ -24,6 +24,8 @@ struct comparison {
      * treatments): the text to show for it; else empty and the fact's own text is shown. */
     struct text first_shown, second_shown;
     struct because because;
+    /* Of two steps, by the side whose step it is: the comparison of that step with the other plan's alternative that names it; NULL: none. */
+    const struct comparison *crossing[2];
     struct comparison *parent, *child, *next;
     size_t order; /* preorder, from 0; the same when the sides are swapped */
 };

@@ -70,7 +70,7 @@ def summary(r, swapped=False):
 
 def said(r):
     """All that must stay when lists are shuffled: what is said, without where it stands."""
-    stated = lambda side: side['stated'] if side else None  # noqa: E731
+    stated = lambda side: sorted(side['stated'].split(', ')) if side else None  # noqa: E731 (a whole is quoted with its lists)
     comparisons = sorted(str((c['label'], c['relation'], stated(c['first']), stated(c['second'])))
                          for c in flatten(r['comparisons']) if not c.get('parts'))
     findings = [(f['id'], f['title'], f['explanation']) for f in r['findings']]

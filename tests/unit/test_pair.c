@@ -184,6 +184,47 @@ static void test_own_fields_are_left_out(void **state)
     assert_string_equal(relation_of("/stage/group", "IIA", "IIA"), "same");
 }
 
+#define PLAN(steps, choices) "\"plan\":{\"steps\":[" steps "],\"alternatives\":[" choices "]}"
+#define MEANT(kind, treatment, stance) "{\"kind\":\"" kind "\",\"treatment\":\"" treatment "\",\"stance\":\"" stance "\"}"
+
+/* The reason of the comparison of a step with an alternative; "" when there is none, "several" when there are more. */
+static const char *crossing_reason(void)
+{
+    const char *reason = "";
+    for (size_t i = 0; i < all->count; i++) {
+        const struct comparison *c = all->items[i];
+        if (c->first && c->second && c->first->field != c->second->field)
+            reason = *reason ? "several" : c->because.phrase;
+    }
+    return reason;
+}
+
+static void test_what_one_plans_and_the_other_lists(void **state)
+{
+    (void)state;
+    const char *const planned = PLAN(STEP("drug", "letrozole") "," STEP("surgery", "right upper lobectomy"), "");
+    lay("lung cancer", planned, PLAN(STEP("drug", "Femara"), STEP("surgery", "lobectomy")));
+    assert_string_equal(crossing_reason(), "because.other_choice");
+    assert_int_equal(count_of("/plan/alternatives[]", RELATION_SECOND_ONLY), 0);
+    lay("lung cancer", planned, PLAN(STEP("drug", "Femara"), MEANT("surgery", "lobectomy", "advised_against")));
+    assert_string_equal(crossing_reason(), "because.other_against");
+    lay("lung cancer", planned, PLAN(STEP("drug", "Femara"), STEP("surgery", "pneumonectomy")));
+    assert_string_equal(crossing_reason(), "");
+    lay("lung cancer", PLAN(MEANT("surgery", "lobectomy", "advised_against"), ""), PLAN(STEP("drug", "Femara"), STEP("surgery", "lobectomy")));
+    assert_string_equal(crossing_reason(), "because.against_choice");
+    /* in parts; the second part is told with the first */
+    lay("lung cancer", STEPS(STEP("radiation", "IMRT") "," STEP("drug", "cisplatin")), PLAN("", STEP("radiation", "chemoradiation")));
+    assert_string_equal(crossing_reason(), "several");
+    assert_int_equal(count_of("/plan/steps[]", RELATION_DIFFERENT), 1);
+    assert_int_equal(count_of("/plan/steps[]", RELATION_COMPATIBLE), 1);
+    /* beside another operation: that difference is told with the steps */
+    lay("breast cancer", STEPS(STEP("surgery", "lumpectomy")), PLAN(STEP("surgery", "mastectomy"), STEP("surgery", "lumpectomy")));
+    assert_string_equal(crossing_reason(), "because.other_plan");
+    /* both name it as another choice */
+    lay("breast cancer", PLAN(STEP("drug", "letrozole"), STEP("drug", "Arimidex")), PLAN(STEP("drug", "anastrozole"), STEP("drug", "Arimidex")));
+    assert_string_equal(crossing_reason(), "");
+}
+
 static void test_a_long_list(void **state)
 {
     (void)state;
@@ -211,7 +252,7 @@ int main(void)
         TEST(test_tests_and_referrals_have_no_role), TEST(test_regimen_and_its_drugs), TEST(test_order_of_steps),
         TEST(test_stance_absent), TEST(test_one_side_alone), TEST(test_the_same_drug_twice),
         TEST(test_biomarkers_in_any_order), TEST(test_one_acronym_two_cancers), TEST(test_own_fields_are_left_out),
-        TEST(test_a_long_list),
+        TEST(test_what_one_plans_and_the_other_lists), TEST(test_a_long_list),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
