@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "model/slots.h"
+#include "report/own_words.h"
 #include "report/say.h"
 #include "report/telling.h"
 
@@ -100,7 +101,8 @@ static void add_quotations(struct piece group, const struct finding *finding)
         add_own_places(group, finding);
         return;
     }
-    if (finding->about_count > 1) {
+    bool two_plans = finding->rule->sided && !finding->frame;
+    if (finding->about_count > 1 && !two_plans) {
         struct piece list = piece_under(group, NODE_LIST, (struct text){0});
         for (size_t i = 0; i < finding->about_count; i++)
             if (!is_around(finding->about[i], finding))
@@ -120,6 +122,7 @@ static void add_reasons(struct piece group, const struct finding *finding)
     if (finding->frame && finding->about_count <= 1 && finding->frame->relation == RELATION_NOT_COMPARABLE &&
         !say_holds(explanation, telling_quote(group, finding, SIDE_FIRST)))
         piece_paragraph(group, report_because(group.arena, group.report, finding->frame));
+    own_words(group, finding);
     if (finding->cause != CAUSE_NONE && weighs(finding)) {
         struct text cause = text_of(word_text(WORDS_CAUSE, (int)finding->cause));
         piece_headed(group, "ui.why", say_word(group.arena, group.report, "cause.", cause));

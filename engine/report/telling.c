@@ -58,10 +58,27 @@ static struct evidence whole_step(const struct report *report, const struct find
     return whole;
 }
 
+/* All steps of a side that a rule over both plans rests on: "lobectomy; carboplatin". */
+static struct text quoted_plan(struct piece piece, const struct finding *finding, enum side side)
+{
+    struct buf out = buf_new(piece.arena, 64);
+    for (size_t i = 0; i < finding->evidence_count && !piece.report->redact; i++) {
+        const struct evidence *e = &finding->evidence[i];
+        if (e->side != side || !e->fact || e->fact->field <= 0 || !piece.report->knowledge->fields.items[e->fact->field].topic_by)
+            continue;
+        buf_puts(&out, out.len ? "; " : "");
+        buf_add(&out, piece_evidence(piece, e));
+    }
+    return buf_text(&out);
+}
+
 struct text telling_quote(struct piece piece, const struct finding *finding, enum side side)
 {
     if (is_silent(finding, side))
         return (struct text){0};
+    struct text plan = finding->rule->sided && !finding->frame ? quoted_plan(piece, finding, side) : (struct text){0};
+    if (plan.len)
+        return plan;
     for (size_t i = 0; i < finding->evidence_count; i++)
         if (finding->evidence[i].side == side) {
             struct evidence whole = whole_step(piece.report, finding, &finding->evidence[i]);
