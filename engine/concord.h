@@ -12,6 +12,8 @@
 struct concord; /* the knowledge and one arena; not shared between threads (cJSON writes a static) */
 
 enum concord_status { CONCORD_OK, CONCORD_INVALID, CONCORD_NO_MEMORY, CONCORD_USAGE };
+enum concord_source { CONCORD_ANY_SOURCE, CONCORD_FHIR, CONCORD_SHEET };
+enum concord_blank_form { CONCORD_BLANK_JSON, CONCORD_BLANK_GUIDE, CONCORD_BLANK_SHEET };
 enum concord_format { CONCORD_TEXT, CONCORD_JSON, CONCORD_HTML, CONCORD_MARKDOWN, CONCORD_CSV };
 
 /* Bytes to read; `name` is how messages call them. */
@@ -29,6 +31,14 @@ struct concord_options {
     size_t width;
     const char *today;                 /* YYYY-MM-DD, or NULL: the newest date in the two opinions */
     const struct concord_input *previous; /* an earlier report, or NULL */
+    /* Of an import, for what a file does not say; NULL: see import/import.h. */
+    const char *case_id, *given_on, *role;
+};
+
+/* One or two opinion documents, made of something else: JSON, valid until the next call with the same engine. */
+struct concord_documents {
+    size_t count;
+    struct concord_input document[2];
 };
 
 /* One fault of an input. Lines and columns count from 1; 0: the whole file. `code` is stable. */
@@ -65,6 +75,17 @@ enum concord_status concord_compare(struct concord *engine, const struct concord
 /* Checks one file that says by its content what it is: an opinion, a file of rules, a table of a knowledge folder.
  * CONCORD_INVALID: the faults are in `out`. */
 enum concord_status concord_validate(struct concord *engine, const struct concord_input *file, struct concord_output *out);
+
+/* An opinion, a FHIR bundle or a worksheet, told apart by content unless `source` says which: its opinion documents. An opinion comes back
+ * as it was given. Refused fields and unread leaves are in `out`; the rest is done. CONCORD_INVALID: nothing could be made of the file. */
+enum concord_status concord_import(struct concord *engine, const struct concord_input *file, enum concord_source source,
+                                   const struct concord_options *options, struct concord_documents *documents,
+                                   struct concord_output *out);
+
+/* An empty opinion: JSON, its guide (plain text), or a worksheet (CSV). With the name of a cancer, what belongs to it comes first;
+ * `cancer` may be NULL. CONCORD_USAGE when no cancer has that name. */
+enum concord_status concord_blank(struct concord *engine, enum concord_blank_form form, const char *cancer,
+                                  const struct concord_options *options, struct concord_output *out);
 
 /* What a rule, question, term or pointer is, in words. CONCORD_USAGE when nothing has that name. */
 enum concord_status concord_explain(struct concord *engine, const char *what, const struct concord_options *options,

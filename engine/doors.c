@@ -164,3 +164,19 @@ enum concord_status concord_knowledge(struct concord *engine, const char *folder
 {
     return run((struct job){.engine = engine, .inputs = {files}, .count = count, .name = folder, .out = out}, knowledge_job);
 }
+
+enum concord_status concord_import(struct concord *engine, const struct concord_input *file, enum concord_source source,
+                                   const struct concord_options *options, struct concord_documents *documents,
+                                   struct concord_output *out)
+{
+    (void)source;
+    *documents = (struct concord_documents){1, {*file}};
+    return run((struct job){.engine = engine, .inputs = {file}, .options = options, .out = out}, validate_job);
+}
+
+enum concord_status concord_blank(struct concord *engine, enum concord_blank_form form, const char *cancer,
+                                  const struct concord_options *options, struct concord_output *out)
+{
+    (void)form;
+    return run((struct job){.engine = engine, .name = cancer ? cancer : "", .options = options, .out = out}, explain_job);
+}
