@@ -63,6 +63,12 @@ struct word_row {
     struct decimal value;
 };
 
+/* What a code of another system says in an opinion: "loinc 85319-2" says that /biomarkers[]/name is HER2. Without a value the field takes what
+ * stands beside the code. Sorted by key, then field. See fhir.csv and knowledge/README.md. */
+struct code_row {
+    const char *key, *field, *value, *source;
+};
+
 enum test_op {
     TEST_ALL, TEST_ANY, TEST_NONE, /* over children */
     TEST_ITEM,     /* some one item of list `field` fits all children */
@@ -150,6 +156,7 @@ struct knowledge {
     const struct unit *units; size_t unit_count;
     const struct conversion *conversions; size_t conversion_count;
     const struct word_row *words; size_t word_count;
+    const struct code_row *codes; size_t code_count;
     const struct rule *rules; size_t rule_count;
     const struct test *tests; size_t test_count;
     const struct question *questions; size_t question_count; /* sorted by id */

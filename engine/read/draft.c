@@ -28,6 +28,11 @@ static void copy_paired(struct draft *draft, const struct knowledge *base)
         size_t row = roll_row(&draft->conversions, draft_join(draft->arena, parts, 5));
         *(struct conversion *)pool_at(&draft->conversions.rows, row) = *c;
     }
+    for (size_t i = 0; i < base->code_count; i++) {
+        const char *parts[] = {base->codes[i].key, base->codes[i].field};
+        size_t row = roll_row(&draft->codes, draft_join(draft->arena, parts, 2));
+        *(struct code_row *)pool_at(&draft->codes.rows, row) = base->codes[i];
+    }
 }
 
 struct draft draft_new(struct arena *arena, const struct knowledge *base)
@@ -37,7 +42,7 @@ struct draft draft_new(struct arena *arena, const struct knowledge *base)
         .sources = roll_new(arena, sizeof(struct source)), .phrases = roll_new(arena, sizeof(struct phrase)),
         .concepts = roll_new(arena, sizeof(struct concept)), .units = roll_new(arena, sizeof(struct unit)),
         .words = roll_new(arena, sizeof(struct word_row)), .conversions = roll_new(arena, sizeof(struct conversion)),
-        .questions = roll_new(arena, sizeof(struct question)), .glossary = roll_new(arena, sizeof(struct glossary_entry)),
+        .codes = roll_new(arena, sizeof(struct code_row)), .questions = roll_new(arena, sizeof(struct question)), .glossary = roll_new(arena, sizeof(struct glossary_entry)),
         .checklist = roll_new(arena, sizeof(struct check_row)), .rules = roll_new(arena, sizeof(struct rule)),
         .names = pool_new(arena, sizeof(struct name)), .tests = pool_new(arena, sizeof(struct test)),
         .links = pool_new(arena, sizeof(uint16_t)), .strings = pool_new(arena, sizeof(const char *)),

@@ -18,7 +18,7 @@ struct draft {
     struct diags *diags;                /* by file */
     size_t file_count;
     struct fields fields;
-    struct roll sources, phrases, concepts, units, words, conversions, questions, glossary, checklist, rules;
+    struct roll sources, phrases, concepts, units, words, conversions, codes, questions, glossary, checklist, rules;
     struct pool names, tests, links, strings;
     struct roll seen;   /* what this reading has read so far: "concept drug.x" */
     bool *renewed;      /* by concept: its row was read now and stands for the base's */

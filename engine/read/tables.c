@@ -3,6 +3,7 @@
  * one entry a file. */
 #include <string.h>
 
+#include "base/buf.h"
 #include "read/draft.h"
 
 /* The row of `roll` to fill for the id in `column`; NULL after a fault. */
@@ -85,6 +86,27 @@ static void read_conversion(const struct row *row)
     draft_day(row, "reviewed");
 }
 
+/* The field must be one of ours, or somebody's own (x_) below one. */
+static void check_code_field(const struct row *row, const char *field)
+{
+    const char *own = strstr(field, "/x_");
+    size_t len = own ? (size_t)(own - field) : strlen(field);
+    if (*field == '/' && len && field_find(&row->draft->fields, arena_copy(row->draft->arena, field, len)) == NO_FIELD)
+        draft_fault(row, "field", "field", "no field of an opinion:", text_of(field));
+}
+
+static void read_code(const struct row *row)
+{
+    const char *parts[] = {draft_needed(row, "system"), draft_needed(row, "code"), draft_needed(row, "field")};
+    struct code_row *code = keyed(row, &row->draft->codes, "code", draft_join(row->draft->arena, parts, 3));
+    struct buf key = buf_new(row->draft->arena, 32);
+    buf_format(&key, "%s %s", parts[0], parts[1]);
+    check_code_field(row, parts[2]);
+    if (code)
+        *code = (struct code_row){buf_text(&key).ptr, parts[2], draft_string(row, "value"), draft_source(row)};
+    draft_day(row, "reviewed");
+}
+
 static uint32_t read_asks(const struct row *row)
 {
     uint32_t asks = 0;
@@ -150,7 +172,7 @@ static const struct table {
     {"phrases/es.csv", read_phrase},
 }, rest[] = {
     {"units.csv", read_unit}, {"words.csv", read_word}, {"conversions.csv", read_conversion},
-    {"questions.csv", read_question}, {"glossary.csv", read_glossary}, {"checklist.csv", read_check},
+    {"fhir.csv", read_code}, {"questions.csv", read_question}, {"glossary.csv", read_glossary}, {"checklist.csv", read_check},
 };
 
 static void read_table(struct draft *draft, const struct table *table)
@@ -177,6 +199,7 @@ void tables_read_rest(struct draft *draft)
     roll_sort(&draft->units);
     roll_sort(&draft->words);
     roll_sort(&draft->conversions);
+    roll_sort(&draft->codes);
     roll_sort(&draft->questions);
     roll_sort(&draft->glossary);
 }

@@ -111,6 +111,12 @@ void writer_number(struct writer *writer, const char *name, size_t number)
     buf_number(writer->out, number);
 }
 
+void writer_digits(struct writer *writer, const char *name, struct text digits)
+{
+    begin(writer, name);
+    buf_add(writer->out, digits);
+}
+
 void writer_bool(struct writer *writer, const char *name, bool value)
 {
     begin(writer, name);

@@ -19,6 +19,8 @@ void writer_close(struct writer *writer, char bracket);
 void writer_word(struct writer *writer, const char *name, const char *word);
 void writer_text(struct writer *writer, const char *name, struct text text);
 void writer_number(struct writer *writer, const char *name, size_t number);
+/* A number as it was written. */
+void writer_digits(struct writer *writer, const char *name, struct text digits);
 void writer_bool(struct writer *writer, const char *name, bool value);
 void writer_null(struct writer *writer, const char *name);
 

@@ -244,6 +244,13 @@ static void put_word(const struct knowledge *k, size_t i)
     put_decimal(w->value);
 }
 
+static void put_code(const struct knowledge *k, size_t i)
+{
+    const struct code_row *c = &k->codes[i];
+    const char *strings[] = {c->key, c->field, c->value, c->source};
+    put_strings(strings, 4);
+}
+
 static void put_test(const struct knowledge *k, size_t i)
 {
     const struct test *t = &k->tests[i];
@@ -338,6 +345,7 @@ static void put_pooled(const struct knowledge *k, size_t i)
     TABLE(struct unit, units, unit_count, put_unit)                    \
     TABLE(struct conversion, conversions, conversion_count, put_conversion) \
     TABLE(struct word_row, words, word_count, put_word)                \
+    TABLE(struct code_row, codes, code_count, put_code)                \
     TABLE(struct rule, rules, rule_count, put_rule)                    \
     TABLE(struct test, tests, test_count, put_test)                    \
     TABLE(struct question, questions, question_count, put_question)    \
