@@ -31,7 +31,7 @@ SOURCES   := $(sort $(filter-out engine/tools/% engine/web/%,$(wildcard engine/*
 OBJECTS   := $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/knowledge.o
 LIBRARY   := $(filter-out $(BUILD)/engine/cli/%,$(OBJECTS))
 READERS   := $(filter $(BUILD)/engine/base/% $(BUILD)/engine/model/% $(BUILD)/engine/read/%,$(OBJECTS))
-KNOWLEDGE := $(sort $(wildcard engine/knowledge/*.csv engine/knowledge/*/*.csv engine/knowledge/*/*.json))
+KNOWLEDGE := $(sort $(wildcard engine/knowledge/*.csv engine/knowledge/*.json engine/knowledge/*/*.csv engine/knowledge/*/*.json))
 UNITS     := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
 FIXTURE   := fixtures/breast-lumpectomy-or-mastectomy
 
@@ -54,7 +54,7 @@ $(BUILD)/%.o: %.c | $(BUILD)/deps.stamp
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 # Sentences in two languages are longer than the 4095 bytes that C promises for one literal.
-$(BUILD)/knowledge.o: $(BUILD)/knowledge.c
+$(BUILD)/knowledge.o $(BUILD)/carried.o: $(BUILD)/%.o: $(BUILD)/%.c
 	@echo '  CC   $<'
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -Wno-overlength-strings -MMD -MP -c -o $@ $<
 
@@ -68,7 +68,13 @@ $(BUILD)/knowledge.c: $(BUILD)/compile schemas/opinion.schema.json $(KNOWLEDGE) 
 	$(Q)$(BUILD)/compile schemas/opinion.schema.json engine/knowledge > $@.new
 	@mv $@.new $@
 
-$(BUILD)/concord: $(OBJECTS)
+# The same files as they are, for `concord lint`; the library does without.
+$(BUILD)/carried.c: $(BUILD)/knowledge.c
+	@echo '  MAKE $@'
+	$(Q)$(BUILD)/compile --carry engine/knowledge > $@.new
+	@mv $@.new $@
+
+$(BUILD)/concord: $(OBJECTS) $(BUILD)/carried.o
 	@echo '  LINK $@'
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
@@ -97,8 +103,9 @@ ubsan:
 bench: all
 	CONCORD='$(abspath $(BUILD)/concord)' tests/bench/run
 
-lint:
+lint: all
 	sh engine/tools/layers.sh
+	$(BUILD)/concord lint > /dev/null
 
 web:
 	@echo "make web: the browser page is not here yet; it comes with the issue of the patient's page." >&2; exit 2

@@ -87,6 +87,12 @@ enum concord_status concord_import(struct concord *engine, const struct concord_
 enum concord_status concord_blank(struct concord *engine, enum concord_blank_form form, const char *cancer,
                                   const struct concord_options *options, struct concord_output *out);
 
+/* Proves a knowledge folder: each file by itself, its rows against one another and, with the engine, each rule on its cases. A folder that
+ * holds knowledge.csv stands alone, any other is laid over the engine's knowledge. `folder` is how messages call it; `today`
+ * (YYYY-MM-DD) finds overdue reviews, NULL judges none. CONCORD_INVALID: the faults are in `out`, by file. */
+enum concord_status concord_lint(struct concord *engine, const char *folder, const struct concord_input *files, size_t count,
+                                 const char *today, struct concord_output *out);
+
 /* What a rule, question, term or pointer is, in words. CONCORD_USAGE when nothing has that name. */
 enum concord_status concord_explain(struct concord *engine, const char *what, const struct concord_options *options,
                                     struct concord_output *out);

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT
  * The doors of the library: engines come and go here, and each job runs with a fresh arena that catches want of memory. The main job is in
- * concord.c; the smaller ones (validate, explain, a knowledge folder) are here. */
+ * concord.c; the smaller ones (explain, a knowledge folder) are here, validate and lint in proof.c. */
 #include "doors.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/limits.h"
-#include "read/check.h"
 #include "read/knowledge.h"
 #include "report/explain.h"
 
@@ -18,8 +17,9 @@ struct concord *concord_new(void)
         return NULL;
     engine->run = arena_new(LIMIT_ARENA_BYTES);
     engine->kept = arena_new(LIMIT_ARENA_BYTES);
+    engine->proof = arena_new(LIMIT_ARENA_BYTES);
     engine->knowledge = &knowledge_built_in;
-    if (engine->run && engine->kept)
+    if (engine->run && engine->kept && engine->proof)
         return engine;
     concord_free(engine);
     return NULL;
@@ -31,6 +31,7 @@ void concord_free(struct concord *engine)
         return;
     arena_free(engine->run);
     arena_free(engine->kept);
+    arena_free(engine->proof);
     free(engine);
 }
 
@@ -59,16 +60,6 @@ void concord_give_faults(struct arena *arena, const struct diags *diags, size_t 
     out->messages = text.ptr;
     out->messages_len = text.len;
     out->faults = faults;
-}
-
-static enum concord_status validate_job(struct job *job)
-{
-    struct arena *arena = job->engine->run;
-    struct diags diags = diags_new(arena, job->inputs[0]->name);
-    struct text bytes = {job->inputs[0]->bytes, job->inputs[0]->len};
-    bool valid = check_file(job->engine->knowledge, bytes, &diags);
-    concord_give_faults(arena, &diags, 1, job->out);
-    return valid ? CONCORD_OK : CONCORD_INVALID;
 }
 
 static enum language language_of(const struct job *job)
@@ -103,15 +94,21 @@ static enum concord_status explain_rule_job(struct job *job)
     return give_tree(job, explain_seen(job->engine->run, view.knowledge, &explained, language_of(job)));
 }
 
+const struct knowledge_file *concord_files(struct arena *arena, const struct job *job)
+{
+    struct knowledge_file *files = arena_array(arena, job->count + 1, sizeof *files);
+    for (size_t i = 0; i < job->count; i++)
+        files[i] = (struct knowledge_file){job->inputs[0][i].name, {job->inputs[0][i].bytes, job->inputs[0][i].len}};
+    return files;
+}
+
 static enum concord_status knowledge_job(struct job *job)
 {
     struct concord *engine = job->engine;
-    struct knowledge_file *files = arena_array(engine->run, job->count + 1, sizeof *files);
-    for (size_t i = 0; i < job->count; i++)
-        files[i] = (struct knowledge_file){job->inputs[0][i].name, {job->inputs[0][i].bytes, job->inputs[0][i].len}};
+    const struct knowledge_file *files = concord_files(engine->run, job);
     struct buf print = buf_new(engine->run, 256);
     arena_reset(engine->kept);
-    if (!knowledge_read(engine->kept, &knowledge_built_in, TEXT(""), files, job->count, &engine->extended, &print)) {
+    if (!knowledge_read(engine->kept, &knowledge_built_in, TEXT(""), job->name, files, job->count, &engine->extended, &print)) {
         job->out->messages_len = print.len;
         job->out->messages = buf_text(&print).ptr;
         return CONCORD_INVALID;
@@ -127,8 +124,10 @@ static enum concord_status run(struct job job, enum concord_status (*work)(struc
     jmp_buf no_memory;
     memset(job.out, 0, sizeof *job.out);
     arena_reset(job.engine->run);
+    arena_reset(job.engine->proof);
     arena_arm(job.engine->run, &no_memory);
     arena_arm(job.engine->kept, &no_memory);
+    arena_arm(job.engine->proof, &no_memory);
     if (setjmp(no_memory))
         return CONCORD_NO_MEMORY;
     return work(&job);
@@ -142,7 +141,18 @@ enum concord_status concord_compare(struct concord *engine, const struct concord
 
 enum concord_status concord_validate(struct concord *engine, const struct concord_input *file, struct concord_output *out)
 {
-    return run((struct job){.engine = engine, .inputs = {file}, .out = out}, validate_job);
+    return run((struct job){.engine = engine, .inputs = {file}, .out = out}, concord_validate_job);
+}
+
+enum concord_status concord_lint(struct concord *engine, const char *folder, const struct concord_input *files, size_t count,
+                                 const char *today, struct concord_output *out)
+{
+    const struct knowledge *knowledge = engine->knowledge; /* while cases are tried it is the folder's */
+    const struct concord_options options = {.today = today};
+    enum concord_status status = run((struct job){.engine = engine, .inputs = {files}, .count = count, .name = folder, .options = &options,
+                                                  .out = out}, concord_lint_job);
+    engine->knowledge = knowledge;
+    return status;
 }
 
 enum concord_status concord_explain(struct concord *engine, const char *what, const struct concord_options *options,
@@ -171,7 +181,7 @@ enum concord_status concord_import(struct concord *engine, const struct concord_
 {
     (void)source;
     *documents = (struct concord_documents){1, {*file}};
-    return run((struct job){.engine = engine, .inputs = {file}, .options = options, .out = out}, validate_job);
+    return run((struct job){.engine = engine, .inputs = {file}, .options = options, .out = out}, concord_validate_job);
 }
 
 enum concord_status concord_blank(struct concord *engine, enum concord_blank_form form, const char *cancer,

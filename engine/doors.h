@@ -6,11 +6,13 @@
 #include "base/diag.h"
 #include "concord.h"
 #include "judge/judge.h"
+#include "read/knowledge.h"
 #include "report/tree.h"
 
 struct concord {
     struct arena *run;  /* one job's memory, reset before the next */
     struct arena *kept; /* a knowledge folder's rows */
+    struct arena *proof; /* of a job that tries other jobs: lint */
     struct knowledge extended;
     const struct knowledge *knowledge;
 };
@@ -21,15 +23,20 @@ struct job {
     const struct concord_input *inputs[2];
     const struct concord_options *options;
     struct concord_output *out;
-    const char *name; /* of what is to be explained */
+    const char *name; /* of what is to be explained, or of a folder */
     size_t count;     /* of inputs[0], where it is an array */
 };
 
 /* Both opinions, read and understood, with what they have in common and what not; false when either has faults. */
 bool concord_view(const struct job *job, struct case_view *view);
 
-/* The main job. */
+/* The main job; one file; a folder. */
 enum concord_status concord_compare_job(struct job *job);
+enum concord_status concord_validate_job(struct job *job);
+enum concord_status concord_lint_job(struct job *job);
+
+/* The job's files, as the reader of knowledge wants them. */
+const struct knowledge_file *concord_files(struct arena *arena, const struct job *job);
 
 /* A tree -> bytes, in the format of the options. */
 void concord_render(struct buf *out, const struct node *tree, const struct concord_options *options);

@@ -31,6 +31,9 @@ bool cli_options(const struct command_line *line, struct concord_options *option
 /* One of the words of a value: its index, or -1 after a message. */
 int cli_choose(const struct command_line *line, enum option option, const char *const *words);
 
+/* The day of --today, or NULL; false after a message. */
+bool cli_today(const struct command_line *line, const char **today);
+
 /* "concord: problem" on standard error; returns EXIT_TROUBLE. */
 int cli_trouble(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
@@ -44,5 +47,6 @@ int cli_fault(const struct concord_output *out, enum concord_status status);
 int cli_compare(struct concord *engine, const struct command_line *line);
 int cli_validate(struct concord *engine, const struct command_line *line);
 int cli_explain(struct concord *engine, const struct command_line *line);
+int cli_lint(struct concord *engine, const struct command_line *line);
 
 #endif

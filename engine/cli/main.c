@@ -24,6 +24,7 @@ static const struct command commands[] = {
     {"compare", 'C', 2, 2, cli_compare, "FIRST SECOND", "the report on two opinions"},
     {"validate", 'V', 1, 1 << 20, cli_validate, "FILE...", "checks opinions, rules, questions and vocabularies"},
     {"explain", 'E', 1, 2, cli_explain, "WHAT | FIRST SECOND --rule RULE", "a rule, question, term or pointer; or what a rule saw"},
+    {"lint", 'L', 0, 1, cli_lint, "[DIR]", "proves a knowledge folder and its rules, questions and vocabularies; the built-in one without DIR"},
 };
 
 static const struct {
@@ -102,6 +103,12 @@ static bool is_date(const char *text)
     return true;
 }
 
+bool cli_today(const struct command_line *line, const char **today)
+{
+    *today = line->values[OPTION_TODAY];
+    return !*today || is_date(*today) || (cli_trouble("--today %s: give a date as YYYY-MM-DD", *today), false);
+}
+
 bool cli_options(const struct command_line *line, struct concord_options *options)
 {
     static const char *const formats[] = {"text", "json", "html", "markdown", "csv", NULL};
@@ -110,11 +117,11 @@ bool cli_options(const struct command_line *line, struct concord_options *option
     int format = cli_choose(line, OPTION_FORMAT, formats), reader = cli_choose(line, OPTION_FOR, readers);
     int language = cli_choose(line, OPTION_LANG, languages);
     long questions = number_of(line, OPTION_QUESTIONS, 1, 99, 0), width = number_of(line, OPTION_WIDTH, 40, 400, terminal_width());
-    const char *today = line->values[OPTION_TODAY];
+    const char *today;
     if (format < 0 || reader < 0 || language < 0 || questions < 0 || width < 0)
         return false;
-    if (today && !is_date(today))
-        return cli_trouble("--today %s: give a date as YYYY-MM-DD", today), false;
+    if (!cli_today(line, &today))
+        return false;
     *options = (struct concord_options){
         .format = (enum concord_format)format,
         .navigator = reader == 1,
@@ -226,7 +233,7 @@ static int run(const struct command *command, char **argv)
 int main(int argc, char **argv)
 {
     if (argc < 2)
-        return cli_trouble("say what to do: compare, validate or explain; see concord --help");
+        return cli_trouble("say what to do: compare, validate, explain or lint; see concord --help");
     if (!strcmp(argv[1], "--help") || !strcmp(argv[1], "help"))
         return print_help(), file_write(NULL, "", 0) ? EXIT_SAME : EXIT_TROUBLE;
     if (!strcmp(argv[1], "--version"))

@@ -40,6 +40,16 @@ const struct rule *knowledge_rule(const struct knowledge *k, const char *id)
     return find(k->rules, k->rule_count, sizeof *k->rules, id);
 }
 
+const struct retired *knowledge_retired(const struct knowledge *k, const char *key)
+{
+    return find(k->retired, k->retired_count, sizeof *k->retired, key);
+}
+
+bool knowledge_may_abbreviate(const struct knowledge *k, const char *word)
+{
+    return find(k->abbreviations, k->abbreviation_count, sizeof *k->abbreviations, word) != NULL;
+}
+
 static const struct phrase *phrase(const struct knowledge *k, const char *id)
 {
     return find(k->phrases, k->phrase_count, sizeof *k->phrases, id);

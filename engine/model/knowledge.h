@@ -147,8 +147,26 @@ struct check_row {
     const char *id, *text[LANGUAGES];
 };
 
+/* An id that no row may have again: an old report may name it. `key` is "question drug.blood". */
+struct retired {
+    const char *key, *id, *since, *why, *instead; /* instead: another id of the same table, or "" */
+};
+
+/* Words that no text of ours may hold. `key` is the language and the words: "en better". */
+struct banned {
+    const char *key, *words, *why;
+    uint8_t language;
+};
+
+/* A word in capital letters that a reader may meet unexplained. */
+struct abbreviation {
+    const char *key, *why;
+};
+
 struct knowledge {
-    const char *version, *reviewed, *digest; /* digest: SHA-256 over all files, names sorted */
+    const char *version, *reviewed;
+    const char *digest; /* SHA-256 over the files that it was read from (read/knowledge.c); of the folder, where there is one */
+    const char *under;  /* the digest of what this is laid over, or NULL */
     const char *folder; /* of --knowledge, or NULL */
     struct fields fields;
     const struct concept *concepts; size_t concept_count;
@@ -164,6 +182,9 @@ struct knowledge {
     const struct glossary_entry *glossary; size_t glossary_count;
     const struct source *sources; size_t source_count;       /* sorted by id */
     const struct check_row *checklist; size_t check_count;
+    const struct retired *retired; size_t retired_count;                /* sorted by key, like the next two: only lint asks for them */
+    const struct banned *banned; size_t banned_count;
+    const struct abbreviation *abbreviations; size_t abbreviation_count;
     const uint16_t *links; size_t link_count;
     const char *const *strings; size_t string_count;
 };
@@ -178,6 +199,8 @@ const char *knowledge_phrase(const struct knowledge *k, const char *id, enum lan
 const char *knowledge_phrase_or_null(const struct knowledge *k, const char *id, enum language language);
 bool knowledge_has_phrase(const struct knowledge *k, const char *id);
 const struct rule *knowledge_rule(const struct knowledge *k, const char *id);
+const struct retired *knowledge_retired(const struct knowledge *k, const char *key);
+bool knowledge_may_abbreviate(const struct knowledge *k, const char *word);
 int knowledge_concept(const struct knowledge *k, const char *id);
 
 /* Whether concept `a` is `b` or lies under it by is_a. Cost: the ancestors of a. */

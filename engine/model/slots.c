@@ -311,6 +311,16 @@ static const struct slot *slots_at(const char *at)
     return NULL;
 }
 
+bool slots_know(struct text slot)
+{
+    for (size_t i = 0; i < sizeof slot_table / sizeof slot_table[0]; i++) {
+        if (text_is(slot, slot_table[i].name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* "the first opinion" at the start of a sentence. Only our own words begin so: a quotation opens with its mark, and
  * what a list names keeps its case. */
 static void slots_begin(struct buf *buf, size_t from)

@@ -13,6 +13,9 @@
 struct text slots_fill(struct arena *arena, const struct knowledge *knowledge, enum language language,
                        const struct finding *finding, const char *template);
 
+/* Whether there is a slot of this name, braces and all: "{first}". */
+bool slots_know(struct text slot);
+
 /* What a fact says for people: its text; of a list item what identifies it; of an object its values in order. In
  * `arena`. */
 struct text slots_stated(struct arena *arena, const struct fields *fields, const struct fact *fact);

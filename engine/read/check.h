@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT
- * Checks one file that says by its content what it is. */
+ * What a file is, by its content. */
 #ifndef CONCORD_READ_CHECK_H
 #define CONCORD_READ_CHECK_H
 
-#include "base/diag.h"
-#include "model/knowledge.h"
+#include "base/arena.h"
+#include "base/text.h"
 
-/* Checks an opinion document, a file of rules ({"rules": [...]}) or a table of a knowledge folder (by its header row), the last two on top of
- * `knowledge`. False when there is any fault; all of them are in `diags`. */
-bool check_file(const struct knowledge *knowledge, struct text bytes, struct diags *diags);
+/* The form of knowledge file that the bytes are: a table by its header row, a file of rules by its list "rules", of cases by its list "cases".
+ * NULL for anything else, which is read as an opinion. */
+const char *check_form(struct arena *arena, struct text bytes);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * In: untrusted bytes. Out: a header and rows of equal length. The only user of libcsv, which gets one byte a call (so
- * that lines can be counted), strict in both its senses, and is never asked to finish after an error. RFC 4180. */
+ * that lines can be counted), strict in both its senses, and is never asked to finish after an error. RFC 4180, and what
+ * spreadsheets make of it: a byte-order mark, rows and cells at the end without a word. */
 #include "read/csv.h"
 
 #include <csv.h>
@@ -22,9 +23,10 @@ struct sheet {
     bool row_ended, failed;
 };
 
-static bool fail(struct sheet *sheet, size_t line, const char *code, const char *remedy, const char *problem)
+/* A column is the number of a cell, from 1: what a spreadsheet shows. */
+static bool fail(struct sheet *sheet, size_t line, size_t column, const char *code, const char *remedy, const char *problem)
 {
-    struct place place = {line, 1, ""};
+    struct place place = {line, column, ""};
     diags_add(sheet->diags, place, code, remedy, "%s", problem);
     sheet->failed = true;
     return false;
@@ -36,37 +38,46 @@ static bool is_turn(uint32_t point)
     return (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
 }
 
-/* One code point of the scan before any parsing. */
-static bool check_point(struct sheet *sheet, uint32_t point, int next, size_t line)
+/* Where the byte at `at` stands: its line, and its cell, which quotes may stretch over several lines. */
+static struct place place_at(struct text bytes, size_t at)
 {
-    if (point == 0)
-        return fail(sheet, line, "C004", "take out the NUL character", "a NUL character");
-    if (point == '\r' && next != '\n')
-        return fail(sheet, line, "C005", "end lines with LF or CR LF", "a line that ends in CR alone");
-    if ((point < 0x20 && point != '\t' && point != '\n' && point != '\r') || (point >= 0x7F && point <= 0x9F))
-        return fail(sheet, line, "C006", "take the control character out", "a control character");
-    if (is_turn(point))
-        return fail(sheet, line, "C007", "take the mark out", "an invisible mark that turns the writing direction");
-    return true;
+    struct place place = {1, 1, ""};
+    bool quoted = false;
+    for (size_t i = 0; i < at; i++) {
+        char byte = bytes.ptr[i];
+        quoted ^= byte == '"';
+        place.line += byte == '\n';
+        place.column = byte == '\n' && !quoted ? 1 : place.column + (byte == ',' && !quoted);
+    }
+    return place;
 }
 
-static size_t line_at(struct text bytes, size_t at)
+static bool fail_at(struct sheet *sheet, struct text bytes, size_t at, const char *code, const char *remedy, const char *problem)
 {
-    size_t line = 1;
-    for (size_t i = 0; i < at; i++)
-        line += bytes.ptr[i] == '\n';
-    return line;
+    struct place place = place_at(bytes, at);
+    return fail(sheet, place.line, place.column, code, remedy, problem);
+}
+
+/* The code point at `at` of the scan before any parsing. */
+static bool check_point(struct sheet *sheet, struct text bytes, size_t at, uint32_t point)
+{
+    if (point == 0)
+        return fail_at(sheet, bytes, at, "C004", "take out the NUL character", "a NUL character");
+    if (point == '\r' && (at + 1 == bytes.len || bytes.ptr[at + 1] != '\n'))
+        return fail_at(sheet, bytes, at, "C005", "end lines with LF or CR LF", "a line that ends in CR alone");
+    if ((point < 0x20 && point != '\t' && point != '\n' && point != '\r') || (point >= 0x7F && point <= 0x9F))
+        return fail_at(sheet, bytes, at, "C006", "take the control character out", "a control character");
+    if (is_turn(point))
+        return fail_at(sheet, bytes, at, "C007", "take the mark out", "an invisible mark that turns the writing direction");
+    return true;
 }
 
 static bool check_points(struct sheet *sheet, struct text bytes)
 {
-    size_t at = 0, line = 1;
-    while (at < bytes.len) {
-        uint32_t point = text_next(bytes, &at);
-        int next = at < bytes.len ? bytes.ptr[at] : -1;
-        if (!check_point(sheet, point, next, line))
+    for (size_t at = 0; at < bytes.len;) {
+        size_t from = at;
+        if (!check_point(sheet, bytes, from, text_next(bytes, &at)))
             return false;
-        line += point == '\n';
     }
     return true;
 }
@@ -74,16 +85,20 @@ static bool check_points(struct sheet *sheet, struct text bytes)
 static bool check_bytes(struct sheet *sheet, struct text bytes)
 {
     if (bytes.len > LIMIT_KNOWLEDGE_BYTES)
-        return fail(sheet, 1, "C001", "split the table", "the file is too large");
-    if (text_starts(bytes, "\xEF\xBB\xBF"))
-        return fail(sheet, 1, "C002", "save the file as UTF-8 without byte-order mark",
-                    "the file begins with a byte-order mark");
+        return fail(sheet, 1, 1, "C001", "split the table", "the file is too large");
     if (text_starts(bytes, "\xFF\xFE") || text_starts(bytes, "\xFE\xFF"))
-        return fail(sheet, 1, "C003", "save the file as CSV UTF-8", "the file is written in UTF-16");
+        return fail(sheet, 1, 1, "C003", "save the file as CSV UTF-8", "the file is written in UTF-16");
     size_t fault = utf8_fault(bytes.ptr, bytes.len);
     if (fault < bytes.len)
-        return fail(sheet, line_at(bytes, fault), "C003", "save the file as CSV UTF-8", "a byte that is not UTF-8");
+        return fail_at(sheet, bytes, fault, "C003", "save the file as CSV UTF-8", "a byte that is not UTF-8");
     return check_points(sheet, bytes);
+}
+
+/* Excel begins "CSV UTF-8" with a byte-order mark. */
+static struct text without_mark(struct text bytes)
+{
+    size_t mark = text_starts(bytes, "\xEF\xBB\xBF") ? 3 : 0;
+    return (struct text){bytes.ptr + mark, bytes.len - mark};
 }
 
 /* libcsv's callback: a cell has ended. */
@@ -93,11 +108,11 @@ static void end_cell(void *bytes, size_t len, void *payload)
     if (sheet->failed)
         return;
     if (len > LIMIT_CSV_FIELD) {
-        fail(sheet, sheet->row_line, "C008", "shorten it, or close its quotes", "a cell that is too long");
+        fail(sheet, sheet->row_line, sheet->width + 1, "C008", "shorten it, or close its quotes", "a cell that is too long");
         return;
     }
     if (sheet->width == LIMIT_CSV_COLUMNS) {
-        fail(sheet, sheet->row_line, "C009", "use fewer columns", "too many columns");
+        fail(sheet, sheet->row_line, sheet->width + 1, "C009", "use fewer columns", "too many columns");
         return;
     }
     sheet->cells[sheet->width++] = (struct text){arena_copy(sheet->diags->arena, bytes, len), len};
@@ -106,15 +121,15 @@ static void end_cell(void *bytes, size_t len, void *payload)
 static bool check_header(struct sheet *sheet)
 {
     if (sheet->width == 1 && strpbrk(sheet->cells[0].ptr, ";\t|"))
-        return fail(sheet, sheet->row_line, "C010", "separate the cells with commas",
-                    "one column whose name holds another separator");
+        return fail(sheet, sheet->row_line, 1, "C010", "choose the comma as separator when you save the table as CSV",
+                    "one column whose name holds another separator than the comma");
     for (size_t i = 0; i < sheet->width; i++) {
         if (text_trim(sheet->cells[i]).len == 0)
-            return fail(sheet, sheet->row_line, "C011", "name every column in the first row",
+            return fail(sheet, sheet->row_line, i + 1, "C011", "name every column in the first row",
                         "a column without a name");
         for (size_t j = 0; j < i; j++)
             if (text_equal(sheet->cells[i], sheet->cells[j]))
-                return fail(sheet, sheet->row_line, "C012", "name every column once", "two columns of one name");
+                return fail(sheet, sheet->row_line, i + 1, "C012", "name every column once", "two columns of one name");
     }
     return true;
 }
@@ -135,10 +150,23 @@ static void add_row(struct sheet *sheet, const struct text *cells)
 /* A row that is longer or shorter than the header. The rest is read on: there may be more of them. */
 static void note_ragged(struct sheet *sheet)
 {
-    struct place place = {sheet->row_line, 1, ""};
+    size_t shared = sheet->width < sheet->columns ? sheet->width : sheet->columns;
+    struct place place = {sheet->row_line, shared + 1, ""};
+    bool curly = false;
+    for (size_t i = 0; i < sheet->width; i++)
+        curly |= text_starts(text_trim(sheet->cells[i]), "\xE2\x80\x9C");
     diags_add(sheet->diags, place, "C013",
-              "give each row as many cells as the header, and put a cell that holds a comma in quotes",
+              curly ? "put a cell that holds a comma in straight quotes: \"\", not in curly ones"
+                    : "give each row as many cells as the header, and put a cell that holds a comma in quotes",
               "cells in this row: %zu, in the header: %zu", sheet->width, sheet->columns);
+}
+
+static bool is_blank(const struct sheet *sheet)
+{
+    for (size_t i = 0; i < sheet->width; i++)
+        if (text_trim(sheet->cells[i]).len)
+            return false;
+    return true;
 }
 
 /* libcsv's callback: a row has ended. */
@@ -147,7 +175,11 @@ static void end_row(int ending, void *payload)
     struct sheet *sheet = payload;
     (void)ending;
     sheet->row_ended = true;
-    if (sheet->failed || (!sheet->header && !check_header(sheet)))
+    while (sheet->width > sheet->columns && !text_trim(sheet->cells[sheet->width - 1]).len)
+        sheet->width--; /* columns of a spreadsheet that nothing was written in */
+    if (!sheet->failed && sheet->header && is_blank(sheet))
+        sheet->width = 0;
+    if (sheet->failed || !sheet->width || (!sheet->header && !check_header(sheet)))
         return;
     struct text *cells = arena_array(sheet->diags->arena, sheet->width, sizeof *cells);
     memcpy(cells, sheet->cells, sheet->width * sizeof *cells);
@@ -176,9 +208,9 @@ static bool feed(struct csv_parser *parser, struct sheet *sheet, char byte)
         sheet->row_line = sheet->line;
     bool read = csv_parse(parser, &byte, 1, end_cell, end_row, sheet) == 1;
     if (!read && csv_error(parser) != CSV_EPARSE)
-        return fail(sheet, sheet->line, "C014", "close other programs and try again", "no memory for the table");
+        return fail(sheet, sheet->line, 1, "C014", "close other programs and try again", "no memory for the table");
     if (!read)
-        return fail(sheet, sheet->line, "C015", "put the whole cell in quotes and double each quote inside it: \"\"",
+        return fail(sheet, sheet->line, sheet->width + 1, "C015", "put the whole cell in quotes and double each quote inside it: \"\"",
                     "a quote inside a cell, or text beside a quoted cell");
     if (sheet->row_ended)
         sheet->row_line = 0;
@@ -194,10 +226,10 @@ static void parse(struct csv_parser *parser, struct sheet *sheet, struct text by
         if (!feed(parser, sheet, bytes.ptr[i]))
             return; /* finishing now would deliver half a row as a whole one */
     if (csv_fini(parser, end_cell, end_row, sheet) != 0)
-        fail(sheet, sheet->row_line, "C016", "close the quotes; the file may have been cut short",
+        fail(sheet, sheet->row_line, sheet->width + 1, "C016", "close the quotes; the file may have been cut short",
              "a quoted cell in the row that begins here never ends");
     else if (!sheet->header && !sheet->failed)
-        fail(sheet, 1, "C017", "write the names of the columns in the first row", "the table is empty");
+        fail(sheet, 1, 1, "C017", "write the names of the columns in the first row", "the table is empty");
 }
 
 bool csv_read(struct text bytes, struct csv *out, struct diags *diags)
@@ -207,10 +239,11 @@ bool csv_read(struct text bytes, struct csv *out, struct diags *diags)
     size_t before = diags->count;
     sheet->diags = diags;
     sheet->line = 1;
+    bytes = without_mark(bytes);
     if (!check_bytes(sheet, bytes))
         return false;
     if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
-        return fail(sheet, 1, "C014", "close other programs and try again", "no memory for the table");
+        return fail(sheet, 1, 1, "C014", "close other programs and try again", "no memory for the table");
     parse(&parser, sheet, bytes);
     csv_free(&parser);
     *out = (struct csv){sheet->header, sheet->columns, sheet->rows, sheet->count};

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * The strict CSV reader (RFC 4180): the only user of libcsv. Refuses what libcsv lets pass in silence: a byte-order mark, NUL,
- * invalid UTF-8, a half quoted row, text beside quotes, ragged rows, empty or repeated header names. Counts lines. */
+ * The strict CSV reader (RFC 4180): the only user of libcsv. Refuses what libcsv lets pass in silence: NUL, invalid UTF-8,
+ * a half quoted row, text beside quotes, ragged rows, empty or repeated header names. Counts lines. Understands what spreadsheets write:
+ * a byte-order mark, CR LF, rows that hold nothing, and cells beyond the header that hold nothing. */
 #ifndef CONCORD_READ_CSV_H
 #define CONCORD_READ_CSV_H
 

@@ -42,7 +42,10 @@ struct draft draft_new(struct arena *arena, const struct knowledge *base)
         .sources = roll_new(arena, sizeof(struct source)), .phrases = roll_new(arena, sizeof(struct phrase)),
         .concepts = roll_new(arena, sizeof(struct concept)), .units = roll_new(arena, sizeof(struct unit)),
         .words = roll_new(arena, sizeof(struct word_row)), .conversions = roll_new(arena, sizeof(struct conversion)),
-        .codes = roll_new(arena, sizeof(struct code_row)), .questions = roll_new(arena, sizeof(struct question)), .glossary = roll_new(arena, sizeof(struct glossary_entry)),
+        .codes = roll_new(arena, sizeof(struct code_row)), .questions = roll_new(arena, sizeof(struct question)),
+        .glossary = roll_new(arena, sizeof(struct glossary_entry)),
+        .retired = roll_new(arena, sizeof(struct retired)), .banned = roll_new(arena, sizeof(struct banned)),
+        .abbreviations = roll_new(arena, sizeof(struct abbreviation)),
         .checklist = roll_new(arena, sizeof(struct check_row)), .rules = roll_new(arena, sizeof(struct rule)),
         .names = pool_new(arena, sizeof(struct name)), .tests = pool_new(arena, sizeof(struct test)),
         .links = pool_new(arena, sizeof(uint16_t)), .strings = pool_new(arena, sizeof(const char *)),
@@ -60,6 +63,9 @@ struct draft draft_new(struct arena *arena, const struct knowledge *base)
     copy_rows(&draft.questions, base->questions, base->question_count);
     copy_rows(&draft.glossary, base->glossary, base->glossary_count);
     copy_rows(&draft.checklist, base->checklist, base->check_count);
+    copy_rows(&draft.retired, base->retired, base->retired_count);
+    copy_rows(&draft.banned, base->banned, base->banned_count);
+    copy_rows(&draft.abbreviations, base->abbreviations, base->abbreviation_count);
     copy_rows(&draft.rules, base->rules, base->rule_count);
     copy_paired(&draft, base);
     pool_copy(&draft.tests, base->tests, base->test_count);
@@ -91,9 +97,10 @@ void draft_fault(const struct row *row, const char *column, const char *code, co
         {"unknown_id", "use an id that a row of the knowledge folder has"},
         {"duplicate", "keep one of the rows"},
         {"date", "write a day as YYYY-MM-DD"},
+        {"due", "let review_due be later than reviewed"},
         {"word", "use a word of the list in schemas/rule.schema.json or engine/model/words.def"},
         {"number", "write a decimal number"},
-        {"truth", "write true or false"},
+        {"truth", "write yes or no, true or false"},
         {"name", "give the row's name to one concept, or a context to both (ACRONYM@concept)"},
         {"circle", "let is_a and parts lead away from the row"},
     };
@@ -158,15 +165,26 @@ const char *draft_source(const struct row *row)
     return id;
 }
 
+static unsigned digits(struct text text, size_t at, size_t count)
+{
+    unsigned number = 0;
+    for (size_t i = at; i < at + count; i++)
+        number = number * 10 + (unsigned)(text.ptr[i] - '0');
+    return number;
+}
+
 bool draft_is_day(struct text text)
 {
     static const char form[] = "0000-00-00";
+    static const unsigned char lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     if (text.len != sizeof form - 1)
         return false;
     for (size_t i = 0; i < text.len; i++)
         if (form[i] == '-' ? text.ptr[i] != '-' : text.ptr[i] < '0' || text.ptr[i] > '9')
             return false;
-    return true;
+    unsigned year = digits(text, 0, 4), month = digits(text, 5, 2), day = digits(text, 8, 2);
+    bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    return month >= 1 && month <= 12 && day >= 1 && day <= lengths[month - 1] + (month == 2 && leap ? 1u : 0u);
 }
 
 const char *draft_day(const struct row *row, const char *column)
@@ -175,6 +193,13 @@ const char *draft_day(const struct row *row, const char *column)
     if (!draft_is_day(text_of(day)))
         draft_fault(row, column, "date", "not a day:", text_of(day));
     return day;
+}
+
+void draft_due(const struct row *row)
+{
+    struct text reviewed = draft_cell(row, "reviewed"), due = draft_cell(row, "review_due");
+    if (draft_is_day(reviewed) && draft_is_day(due) && text_order(due, reviewed) < 0)
+        draft_fault(row, "review_due", "due", "due before the day of the review:", due);
 }
 
 int draft_word(const struct row *row, const char *column, enum word_lists list)
@@ -198,22 +223,27 @@ struct decimal draft_number(const struct row *row, const char *column)
 bool draft_truth(const struct row *row, const char *column)
 {
     struct text cell = draft_cell(row, column);
-    bool yes = text_is(cell, "true") || text_is(cell, "yes") || text_is(cell, "1");
-    if (!yes && cell.len && !text_is(cell, "false") && !text_is(cell, "no") && !text_is(cell, "0"))
+    struct text small = text_fold(row->draft->arena, cell); /* spreadsheets write TRUE */
+    bool yes = text_is(small, "true") || text_is(small, "yes") || text_is(small, "1");
+    if (!yes && cell.len && !text_is(small, "false") && !text_is(small, "no") && !text_is(small, "0"))
         draft_fault(row, column, "truth", "neither true nor false:", cell);
     return yes;
 }
 
-bool draft_first(const struct row *row, const char *column, const char *sort, const char *key)
+bool draft_new_key(struct draft *draft, const char *sort, const char *key)
 {
     const char *parts[] = {sort, key};
-    const char *whole = draft_join(row->draft->arena, parts, 2);
-    size_t before = row->draft->seen.rows.count;
-    roll_row(&row->draft->seen, whole);
-    if (row->draft->seen.rows.count > before)
-        return true;
-    draft_fault(row, column, "duplicate", "a second row for", text_of(key));
-    return false;
+    size_t before = draft->seen.rows.count;
+    roll_row(&draft->seen, draft_join(draft->arena, parts, 2));
+    return draft->seen.rows.count > before;
+}
+
+bool draft_first(const struct row *row, const char *column, const char *sort, const char *key)
+{
+    bool first = draft_new_key(row->draft, sort, key);
+    if (!first)
+        draft_fault(row, column, "duplicate", "a second row for", text_of(key));
+    return first;
 }
 
 struct slice draft_link(struct draft *draft, const uint16_t *links, size_t count)

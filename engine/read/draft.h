@@ -14,11 +14,12 @@ struct draft {
     struct arena *arena;
     const struct knowledge *base; /* or NULL */
     const struct knowledge_file *files; /* sorted by name */
-    struct csv *sheets;                 /* by file; no rows where the file is no CSV or has a fault of form */
+    struct csv *sheets;                 /* by file */
     struct diags *diags;                /* by file */
     size_t file_count;
     struct fields fields;
-    struct roll sources, phrases, concepts, units, words, conversions, codes, questions, glossary, checklist, rules;
+    struct roll sources, phrases, concepts, units, words, conversions, codes, questions, glossary, checklist, rules, retired, banned,
+        abbreviations;
     struct pool names, tests, links, strings;
     struct roll seen;   /* what this reading has read so far: "concept drug.x" */
     bool *renewed;      /* by concept: its row was read now and stands for the base's */
@@ -59,12 +60,17 @@ int draft_word(const struct row *row, const char *column, enum word_lists list);
 struct decimal draft_number(const struct row *row, const char *column);
 bool draft_truth(const struct row *row, const char *column);
 
+/* Whether the text is a day of the calendar, YYYY-MM-DD. */
 bool draft_is_day(struct text text);
+
+/* A fault when the row is due for review before the day of its review. */
+void draft_due(const struct row *row);
 
 /* A fault in a cell; `what` is followed by the quoted `which`. */
 void draft_fault(const struct row *row, const char *column, const char *code, const char *what, struct text which);
 
-/* Whether `key` is read for the first time among rows of this `sort`; a fault when it is not. */
+/* Whether `key` is read for the first time among rows of this `sort`; the second form tells a fault when it is not. */
+bool draft_new_key(struct draft *draft, const char *sort, const char *key);
 bool draft_first(const struct row *row, const char *column, const char *sort, const char *key);
 
 /* Runs of the pools. */

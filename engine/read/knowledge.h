@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "model/knowledge.h"
+#include "read/csv.h"
 
 /* One file of the folder: its name inside it ("vocabulary/drugs.csv") and its bytes. */
 struct knowledge_file {
@@ -14,17 +15,32 @@ struct knowledge_file {
     struct text bytes;
 };
 
-/* Builds `out` from the files and from `base` (NULL for none): rows with an id that `base` has replace that row, others are added.
- * `schema` is the text of opinion.schema.json, or empty to keep the fields of `base`. False when any file has a fault; all faults
- * go to `print` as FILE:LINE:COLUMN lines. Everything lives in `arena`. */
-bool knowledge_read(struct arena *arena, const struct knowledge *base, struct text schema,
+/* What was read of a folder, and where everything stands in it. */
+struct knowledge_reading {
+    struct knowledge knowledge;
+    const struct knowledge_file *files; /* sorted by name */
+    const struct csv *sheets;           /* by file; no rows where the file is no CSV or has a fault of form */
+    struct diags *diags;                /* by file */
+    struct diags whole;                 /* what no file is to blame for */
+    size_t count;                       /* of files */
+    size_t faults;                      /* all of them */
+};
+
+/* Builds `out` from the files and from `base` (NULL for none): rows with an id that `base` has replace that row, others are added. A base
+ * without a digest has fields and nothing else: the files must be all there are. `schema` is the text of opinion.schema.json, or empty
+ * to keep the fields of `base`. `folder` is how messages call the files' place; NULL for nothing. Everything lives in `arena`. */
+void knowledge_read_folder(struct arena *arena, const struct knowledge *base, struct text schema, const char *folder,
+                           const struct knowledge_file *files, size_t count, struct knowledge_reading *out);
+
+/* The same of one file alone, as the `form` of a folder; messages call it `name`. */
+void knowledge_read_file(struct arena *arena, const struct knowledge *base, const char *form, const char *name, struct text bytes,
+                         struct knowledge_reading *out);
+
+/* The same, where only the rows are wanted. False when any file has a fault; all faults go to `print` as FILE:LINE:COLUMN lines. */
+bool knowledge_read(struct arena *arena, const struct knowledge *base, struct text schema, const char *folder,
                     const struct knowledge_file *files, size_t count, struct knowledge *out, struct buf *print);
 
 /* The form of knowledge table with this header row, by its place in a folder; NULL when concord knows no such table. */
-const char *knowledge_table(struct text bytes);
-
-/* Checks one file as `name` of a folder, on top of `base`. False when it has a fault; all of them are in `diags`, in whose arena
- * everything lives. */
-bool knowledge_check(const struct knowledge *base, const char *name, struct text bytes, struct diags *diags);
+const char *knowledge_form(struct arena *arena, struct text bytes);
 
 #endif

@@ -160,7 +160,17 @@ static void read_said(struct rule_reader *reader, const struct json *json)
     rule->sources = ids(reader, json, "sources", &reader->draft->sources);
     rule->reviewed = day(reader, json, "reviewed");
     rule->review_due = day(reader, json, "review_due");
+    if (*rule->review_due && strcmp(rule->review_due, rule->reviewed) < 0)
+        rule_fault(reader, json_member(json, "review_due"), "due before the day of the review:", text_of(rule->review_due));
     check_questions(reader, json);
+}
+
+static bool first_of_id(struct rule_reader *reader, const struct json *json)
+{
+    if (draft_new_key(reader->draft, "rule", reader->rule.id))
+        return true;
+    rule_fault(reader, json_member(json, "id"), "a second rule with the id", text_of(reader->rule.id));
+    return false;
 }
 
 static void read_rule(struct rule_reader *reader, const struct json *json)
@@ -168,8 +178,7 @@ static void read_rule(struct rule_reader *reader, const struct json *json)
     reader->rule = (struct rule){0};
     reader->faults = 0;
     reader->rule.id = needed(reader, json, "id");
-    struct row row = {reader->draft, reader->file, NULL, NULL};
-    if (!*reader->rule.id || !draft_first(&row, "id", "rule", reader->rule.id))
+    if (!*reader->rule.id || !first_of_id(reader, json))
         return;
     struct text on = json_text(json, "on");
     reader->rule.on = text_is(on, "each") ? ON_EACH : ON_PAIR;

@@ -134,6 +134,7 @@ static void read_question(const struct row *row)
         .text = {draft_needed(row, "text_en"), draft_needed(row, "text_es")}, .source = draft_source(row),
         .reviewed = draft_day(row, "reviewed"), .review_due = draft_day(row, "review_due"),
     };
+    draft_due(row);
 }
 
 static void read_glossary(const struct row *row)
@@ -164,6 +165,45 @@ static void read_check(const struct row *row)
     draft_day(row, "reviewed");
 }
 
+/* "question drug.blood", "en better": two cells as one key. */
+static const char *two_words(const struct row *row, const char *one, const char *other)
+{
+    struct buf key = buf_new(row->draft->arena, 0);
+    buf_puts(&key, draft_needed(row, one));
+    buf_byte(&key, ' ');
+    buf_puts(&key, draft_needed(row, other));
+    return buf_text(&key).ptr;
+}
+
+static void read_retired(const struct row *row)
+{
+    const char *key = two_words(row, "table", "id");
+    struct retired *retired = keyed(row, &row->draft->retired, "id", key);
+    if (retired)
+        *retired = (struct retired){key, draft_string(row, "id"), draft_day(row, "retired"), draft_needed(row, "why"),
+                                    draft_string(row, "instead")};
+}
+
+static void read_banned(const struct row *row)
+{
+    const char *key = two_words(row, "language", "words");
+    struct text language = draft_cell(row, "language");
+    struct banned *banned = keyed(row, &row->draft->banned, "words", key);
+    if (!text_is(language, "en") && !text_is(language, "es"))
+        draft_fault(row, "language", "language", "neither en nor es:", language);
+    if (banned)
+        *banned = (struct banned){key, text_fold(row->draft->arena, text_of(draft_needed(row, "words"))).ptr, draft_needed(row, "why"),
+                                  text_is(language, "es") ? LANGUAGE_ES : LANGUAGE_EN};
+}
+
+static void read_abbreviation(const struct row *row)
+{
+    const char *key = draft_needed(row, "abbreviation");
+    struct abbreviation *abbreviation = keyed(row, &row->draft->abbreviations, "abbreviation", key);
+    if (abbreviation)
+        *abbreviation = (struct abbreviation){key, draft_needed(row, "why")};
+}
+
 static const struct table {
     const char *file;
     void (*read)(const struct row *row);
@@ -172,7 +212,9 @@ static const struct table {
     {"phrases/es.csv", read_phrase},
 }, rest[] = {
     {"units.csv", read_unit}, {"words.csv", read_word}, {"conversions.csv", read_conversion},
-    {"fhir.csv", read_code}, {"questions.csv", read_question}, {"glossary.csv", read_glossary}, {"checklist.csv", read_check},
+    {"fhir.csv", read_code},
+    {"questions.csv", read_question}, {"glossary.csv", read_glossary}, {"checklist.csv", read_check},
+    {"retired.csv", read_retired}, {"banned.csv", read_banned}, {"abbreviations.csv", read_abbreviation},
 };
 
 static void read_table(struct draft *draft, const struct table *table)
@@ -202,4 +244,7 @@ void tables_read_rest(struct draft *draft)
     roll_sort(&draft->codes);
     roll_sort(&draft->questions);
     roll_sort(&draft->glossary);
+    roll_sort(&draft->retired);
+    roll_sort(&draft->banned);
+    roll_sort(&draft->abbreviations);
 }

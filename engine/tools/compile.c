@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * Build helper: compile SCHEMA FOLDER > knowledge.c
- * In: the opinion schema and a knowledge folder, by the same reader as --knowledge. Out: the same tables as C constants.
+ * Build helper: compile SCHEMA FOLDER > knowledge.c; compile --carry FOLDER > carried.c
+ * In: the opinion schema and a knowledge folder, by the same reader as --knowledge. Out: the same tables as C constants; or the files of the
+ * folder as they are.
  * The same input gives the same bytes. */
 #include <dirent.h>
 #include <stdio.h>
@@ -328,6 +329,27 @@ static void put_check(const struct knowledge *k, size_t i)
     putchar('}');
 }
 
+static void put_retired(const struct knowledge *k, size_t i)
+{
+    const struct retired *r = &k->retired[i];
+    const char *strings[] = {r->key, r->id, r->since, r->why, r->instead};
+    put_strings(strings, 5);
+}
+
+static void put_banned(const struct knowledge *k, size_t i)
+{
+    const struct banned *b = &k->banned[i];
+    const char *strings[] = {b->key, b->words, b->why};
+    put_strings(strings, 3);
+    printf(", %d", b->language);
+}
+
+static void put_abbreviation(const struct knowledge *k, size_t i)
+{
+    const char *strings[] = {k->abbreviations[i].key, k->abbreviations[i].why};
+    put_strings(strings, 2);
+}
+
 static void put_link(const struct knowledge *k, size_t i)
 {
     printf("%u", k->links[i]);
@@ -353,6 +375,9 @@ static void put_pooled(const struct knowledge *k, size_t i)
     TABLE(struct glossary_entry, glossary, glossary_count, put_glossary) \
     TABLE(struct source, sources, source_count, put_source)            \
     TABLE(struct check_row, checklist, check_count, put_check)         \
+    TABLE(struct retired, retired, retired_count, put_retired)         \
+    TABLE(struct banned, banned, banned_count, put_banned)             \
+    TABLE(struct abbreviation, abbreviations, abbreviation_count, put_abbreviation) \
     TABLE(uint16_t, links, link_count, put_link)                       \
     TABLE(char *const, strings, string_count, put_pooled)
 
@@ -394,23 +419,65 @@ static void put_knowledge(const struct knowledge *k)
     puts("};");
 }
 
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(((const struct knowledge_file *)a)->name, ((const struct knowledge_file *)b)->name);
+}
+
+/* A line of the file is a line of the literal. */
+static void put_bytes(struct arena *arena, struct text bytes)
+{
+    for (size_t at = 0; at < bytes.len;) {
+        const char *end = memchr(bytes.ptr + at, '\n', bytes.len - at);
+        size_t len = end ? (size_t)(end - bytes.ptr) + 1 - at : bytes.len - at;
+        fputs("\n     ", stdout);
+        put_string(arena_copy(arena, bytes.ptr + at, len));
+        at += len;
+    }
+}
+
+static void put_files(struct folder *folder, const char *name)
+{
+    qsort(folder->files, folder->count, sizeof *folder->files, by_name);
+    puts("/* Made by engine/tools/compile.c from engine/knowledge/. Do not edit. */\n#include \"cli/carried.h\"\n");
+    fputs("const char *const carried_folder = ", stdout);
+    put_string(name);
+    puts(";\nconst struct concord_input carried_files[] = {");
+    for (size_t i = 0; i < folder->count; i++) {
+        fputs("    {", stdout);
+        put_string(folder->files[i].name);
+        putchar(',');
+        put_bytes(folder->arena, folder->files[i].bytes);
+        printf(", %lu},\n", (unsigned long)folder->files[i].bytes.len);
+    }
+    printf("};\nconst size_t carried_count = %lu;\n", (unsigned long)folder->count);
+}
+
+static void put_tables(struct folder *folder, const char *schema_name, const char *name)
+{
+    struct knowledge knowledge;
+    struct buf faults = buf_new(folder->arena, 0);
+    struct text schema = read_file(folder->arena, schema_name);
+    bool good = knowledge_read(folder->arena, NULL, schema, name, folder->files, folder->count, &knowledge, &faults);
+    fputs(buf_text(&faults).ptr, stderr);
+    if (!good)
+        stop("the knowledge has faults; nothing was made", name);
+    put_knowledge(&knowledge);
+}
+
 int main(int argc, char **argv)
 {
     static struct folder folder;
-    struct knowledge knowledge;
     if (argc != 3)
-        stop("usage: compile SCHEMA FOLDER > knowledge.c", argv[0]);
+        stop("usage: compile SCHEMA FOLDER > knowledge.c, or compile --carry FOLDER > carried.c", argv[0]);
     folder.arena = arena_new(LIMIT_ARENA_BYTES);
     if (!folder.arena)
         stop("no memory", argv[0]);
-    struct buf faults = buf_new(folder.arena, 0);
-    struct text schema = read_file(folder.arena, argv[1]);
     read_folder(&folder, argv[2], "");
-    bool good = knowledge_read(folder.arena, NULL, schema, folder.files, folder.count, &knowledge, &faults);
-    fputs(buf_text(&faults).ptr, stderr);
-    if (!good)
-        stop("the knowledge has faults; nothing was made", argv[2]);
-    put_knowledge(&knowledge);
+    if (!strcmp(argv[1], "--carry"))
+        put_files(&folder, argv[2]);
+    else
+        put_tables(&folder, argv[1], argv[2]);
     arena_free(folder.arena);
     return fflush(stdout) || ferror(stdout) ? 2 : 0;
 }

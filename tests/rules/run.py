@@ -76,7 +76,7 @@ def check_complete(tally, cases):
 
 def main():
     tally = Tally('rules')
-    data = json.loads((pathlib.Path(__file__).resolve().parent / 'cases.json').read_text(encoding='utf-8'))
+    data = json.loads((ROOT / 'engine/knowledge/cases.json').read_text(encoding='utf-8'))
     check_complete(tally, data['cases'])
     with tempfile.TemporaryDirectory() as folder:
         pairs = [written(pathlib.Path(folder), data['base'], case, number) for number, case in enumerate(data['cases'])]

@@ -87,7 +87,7 @@ static void tests_nest(void **state)
 static const char *read_over(struct arena *arena, const struct knowledge_file *files, size_t count, struct knowledge *out)
 {
     struct buf print = buf_new(arena, 0);
-    bool good = knowledge_read(arena, k, (struct text){0}, files, count, out, &print);
+    bool good = knowledge_read(arena, k, (struct text){0}, NULL, files, count, out, &print);
     assert_int_equal(good, print.len == 0);
     return buf_text(&print).ptr;
 }
@@ -115,7 +115,7 @@ static void rows_are_added_and_replaced(void **state)
             assert_string_equal(k->concepts[k->links[was->is_a.at + j]].id, once.concepts[once.links[is->is_a.at + j]].id);
     }
     struct buf print = buf_new(arena, 0);
-    assert_true(knowledge_read(arena, &once, (struct text){0}, files, 2, &twice, &print));
+    assert_true(knowledge_read(arena, &once, (struct text){0}, NULL, files, 2, &twice, &print));
     assert_int_equal(twice.name_count, once.name_count);
     arena_free(arena);
 }
@@ -130,7 +130,7 @@ static void faults_have_their_place(void **state)
         {"vocabulary/drugs.csv", VOCABULARY "a.b,x1y,,,,,,,,,test,2026-11-22\na.b,x2y,,,,,,,,,test,2026-11-22\n", "drugs.csv:3:1: /id: a second row"},
         {"vocabulary/drugs.csv", VOCABULARY "a.b,x1y,,,,,,,,,test,2026-11-22\na.c,X1Y,,,,,,,,,test,2026-11-22\n", "a.b and a.c are both named"},
         {"vocabulary/drugs.csv", VOCABULARY "a.b,x1y,,,a.c,,,,,,test,2026-11-22\na.c,x2y,,,a.b,,,,,,test,2026-11-22\n", "lies under itself"},
-        {"vocabulary/drugs.csv", "id,name\n", "drugs.csv:1:1: /: another header"},
+        {"vocabulary/drugs.csv", "id,name\n", "drugs.csv:1:3: /: another header row than expected: column 3 is \"\""},
         {"surprise.csv", "a\n", "no file of a knowledge folder"},
         {"phrases/en.csv", "id,text\nonly.english,Hello\n", "phrases/es.csv has no \"only.english\""},
         {"rules/a.json", "{\"rules\":[{\"id\":\"r\",\n\"for\":\"/no/such\"}]}", "rules/a.json:2:7: /: no such field: \"/no/such\""},
