@@ -91,19 +91,27 @@ static void write_report(struct buf *out, const struct report *report, const str
 {
     if (options->format == CONCORD_JSON)
         report_json(out, report);
+    else if (options->format == CONCORD_LINE)
+        report_json_line(out, report);
     else if (options->format == CONCORD_CSV)
         report_csv(out, report);
     else
         concord_render(out, report_compose(out->arena, report), options);
 }
 
-enum concord_status concord_compare_job(struct job *job)
+bool concord_report(const struct job *job, struct report *report)
 {
     struct case_view view;
     if (!concord_view(job, &view))
-        return CONCORD_INVALID;
-    struct report report = report_on(job->engine->run, &view, job->options);
-    if (job->options->previous && !follow_up(job, &report))
+        return false;
+    *report = report_on(job->engine->run, &view, job->options);
+    return !job->options->previous || follow_up(job, report);
+}
+
+enum concord_status concord_compare_job(struct job *job)
+{
+    struct report report;
+    if (!concord_report(job, &report))
         return CONCORD_INVALID;
     struct buf out = buf_new(job->engine->run, 256 << 10);
     write_report(&out, &report, job->options);

@@ -14,7 +14,8 @@ struct concord; /* the knowledge and one arena; not shared between threads (cJSO
 enum concord_status { CONCORD_OK, CONCORD_INVALID, CONCORD_NO_MEMORY, CONCORD_USAGE };
 enum concord_source { CONCORD_ANY_SOURCE, CONCORD_FHIR, CONCORD_SHEET };
 enum concord_blank_form { CONCORD_BLANK_JSON, CONCORD_BLANK_GUIDE, CONCORD_BLANK_SHEET };
-enum concord_format { CONCORD_TEXT, CONCORD_JSON, CONCORD_HTML, CONCORD_MARKDOWN, CONCORD_CSV };
+/* CONCORD_LINE: the JSON report in one line, as a stream of many wants it. */
+enum concord_format { CONCORD_TEXT, CONCORD_JSON, CONCORD_HTML, CONCORD_MARKDOWN, CONCORD_CSV, CONCORD_LINE };
 
 /* Bytes to read; `name` is how messages call them. */
 struct concord_input {
@@ -59,6 +60,29 @@ struct concord_output {
     bool identical; /* of a report: its classification is "identical" */
 };
 
+/* One case of a batch: a line {"first": …, "second": …}, or else two opinions; or else, with `trouble`, why there is nothing to compare. */
+struct concord_case {
+    size_t number;    /* in its stream, from 1 */
+    const char *name; /* of the stream, or of the case's folder; for messages, rows and pages */
+    const struct concord_input *line, *sides[2];
+    const char *trouble;
+};
+
+/* What a batch keeps of a case: as an NDJSON record, a row of figures (CSV) and, with `page`, an HTML brief. A refused case has an error
+ * record, a row that says so and no page; `messages` then has its faults. Valid until the next call with the same engine. */
+struct concord_record {
+    struct concord_bytes { const char *bytes; size_t len; } line, row, page, messages;
+    bool refused;
+};
+
+/* Rows of figures that can be read again from the start, and where pages made of them go. Each returns false when it cannot. */
+struct concord_table {
+    void *owner;
+    bool (*rewind)(void *owner); /* before the first row, past the header */
+    bool (*next)(void *owner, struct concord_bytes *row);
+    bool (*write)(void *owner, const char *name, struct concord_bytes page);
+};
+
 /* A new engine with the built-in knowledge; NULL without memory. The caller frees it. */
 struct concord *concord_new(void);
 void concord_free(struct concord *engine);
@@ -71,6 +95,17 @@ enum concord_status concord_knowledge(struct concord *engine, const char *folder
 enum concord_status concord_compare(struct concord *engine, const struct concord_input *first,
                                     const struct concord_input *second, const struct concord_options *options,
                                     struct concord_output *out);
+
+/* One case of a batch: always one record, whatever is wrong with the case; CONCORD_NO_MEMORY: none. `page`: make the brief too. */
+enum concord_status concord_record(struct concord *engine, const struct concord_case *given, bool page,
+                                   const struct concord_options *options, struct concord_record *record);
+
+/* The header of rows of figures. A constant. */
+const char *concord_figures_header(void);
+
+/* What rows of figures come to: as CONCORD_HTML "index.html" and further pages of its tables, as CONCORD_CSV one table. Holds one page at
+ * a time. CONCORD_USAGE: the table refused. */
+enum concord_status concord_index(struct concord *engine, const struct concord_table *table, const struct concord_options *options);
 
 /* Checks one file that says by its content what it is: an opinion, a file of rules, a table of a knowledge folder.
  * CONCORD_INVALID: the faults are in `out`. */

@@ -9,6 +9,7 @@
 #include "base/limits.h"
 #include "read/knowledge.h"
 #include "report/explain.h"
+#include "report/figures.h"
 
 struct concord *concord_new(void)
 {
@@ -118,8 +119,7 @@ static enum concord_status knowledge_job(struct job *job)
     return CONCORD_OK;
 }
 
-/* Runs a job with a fresh arena; whatever runs out of memory inside comes back here. */
-static enum concord_status run(struct job job, enum concord_status (*work)(struct job *))
+enum concord_status concord_run(struct job job, enum concord_status (*work)(struct job *))
 {
     jmp_buf no_memory;
     memset(job.out, 0, sizeof *job.out);
@@ -136,12 +136,12 @@ static enum concord_status run(struct job job, enum concord_status (*work)(struc
 enum concord_status concord_compare(struct concord *engine, const struct concord_input *first, const struct concord_input *second,
                                     const struct concord_options *options, struct concord_output *out)
 {
-    return run((struct job){.engine = engine, .inputs = {first, second}, .options = options, .out = out}, concord_compare_job);
+    return concord_run((struct job){.engine = engine, .inputs = {first, second}, .options = options, .out = out}, concord_compare_job);
 }
 
 enum concord_status concord_validate(struct concord *engine, const struct concord_input *file, struct concord_output *out)
 {
-    return run((struct job){.engine = engine, .inputs = {file}, .out = out}, concord_validate_job);
+    return concord_run((struct job){.engine = engine, .inputs = {file}, .out = out}, concord_validate_job);
 }
 
 enum concord_status concord_lint(struct concord *engine, const char *folder, const struct concord_input *files, size_t count,
@@ -149,7 +149,7 @@ enum concord_status concord_lint(struct concord *engine, const char *folder, con
 {
     const struct knowledge *knowledge = engine->knowledge; /* while cases are tried it is the folder's */
     const struct concord_options options = {.today = today};
-    enum concord_status status = run((struct job){.engine = engine, .inputs = {files}, .count = count, .name = folder, .options = &options,
+    enum concord_status status = concord_run((struct job){.engine = engine, .inputs = {files}, .count = count, .name = folder, .options = &options,
                                                   .out = out}, concord_lint_job);
     engine->knowledge = knowledge;
     return status;
@@ -158,21 +158,36 @@ enum concord_status concord_lint(struct concord *engine, const char *folder, con
 enum concord_status concord_explain(struct concord *engine, const char *what, const struct concord_options *options,
                                     struct concord_output *out)
 {
-    return run((struct job){.engine = engine, .name = what, .options = options, .out = out}, explain_job);
+    return concord_run((struct job){.engine = engine, .name = what, .options = options, .out = out}, explain_job);
 }
 
 enum concord_status concord_explain_rule(struct concord *engine, const struct concord_input *first,
                                          const struct concord_input *second, const char *rule,
                                          const struct concord_options *options, struct concord_output *out)
 {
-    return run((struct job){.engine = engine, .inputs = {first, second}, .name = rule, .options = options, .out = out},
+    return concord_run((struct job){.engine = engine, .inputs = {first, second}, .name = rule, .options = options, .out = out},
                explain_rule_job);
 }
 
 enum concord_status concord_knowledge(struct concord *engine, const char *folder, const struct concord_input *files, size_t count,
                                       struct concord_output *out)
 {
-    return run((struct job){.engine = engine, .inputs = {files}, .count = count, .name = folder, .out = out}, knowledge_job);
+    return concord_run((struct job){.engine = engine, .inputs = {files}, .count = count, .name = folder, .out = out}, knowledge_job);
+}
+
+enum concord_status concord_record(struct concord *engine, const struct concord_case *given, bool page,
+                                   const struct concord_options *options, struct concord_record *record)
+{
+    struct concord_output out;
+    *record = (struct concord_record){0};
+    return concord_run((struct job){.engine = engine, .inputs = {given->sides[0], given->sides[1]}, .options = options, .out = &out,
+                            .given = given, .record = record, .page = page},
+               concord_record_job);
+}
+
+const char *concord_figures_header(void)
+{
+    return figures_header;
 }
 
 enum concord_status concord_import(struct concord *engine, const struct concord_input *file, enum concord_source source,
@@ -181,12 +196,12 @@ enum concord_status concord_import(struct concord *engine, const struct concord_
 {
     (void)source;
     *documents = (struct concord_documents){1, {*file}};
-    return run((struct job){.engine = engine, .inputs = {file}, .options = options, .out = out}, concord_validate_job);
+    return concord_run((struct job){.engine = engine, .inputs = {file}, .options = options, .out = out}, concord_validate_job);
 }
 
 enum concord_status concord_blank(struct concord *engine, enum concord_blank_form form, const char *cancer,
                                   const struct concord_options *options, struct concord_output *out)
 {
     (void)form;
-    return run((struct job){.engine = engine, .name = cancer ? cancer : "", .options = options, .out = out}, explain_job);
+    return concord_run((struct job){.engine = engine, .name = cancer ? cancer : "", .options = options, .out = out}, explain_job);
 }

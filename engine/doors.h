@@ -7,6 +7,7 @@
 #include "concord.h"
 #include "judge/judge.h"
 #include "read/knowledge.h"
+#include "report/report.h"
 #include "report/tree.h"
 
 struct concord {
@@ -25,10 +26,25 @@ struct job {
     struct concord_output *out;
     const char *name; /* of what is to be explained, or of a folder */
     size_t count;     /* of inputs[0], where it is an array */
+    const struct concord_case *given; /* of a batch, and what it becomes */
+    struct concord_record *record;
+    bool page;
+    const struct concord_table *table; /* of an index, what it comes to, and how far a page of it got */
+    struct rates *rates;
+    struct sweep *sweep;
 };
+
+/* Runs a job with a fresh arena; whatever runs out of memory inside comes back here. */
+enum concord_status concord_run(struct job job, enum concord_status (*work)(struct job *));
 
 /* Both opinions, read and understood, with what they have in common and what not; false when either has faults. */
 bool concord_view(const struct job *job, struct case_view *view);
+
+/* All that was found between the two; false when either has faults. */
+bool concord_report(const struct job *job, struct report *report);
+
+/* One case of a batch (record.c). */
+enum concord_status concord_record_job(struct job *job);
 
 /* The main job; one file; a folder. */
 enum concord_status concord_compare_job(struct job *job);

@@ -6,6 +6,8 @@
 
 enum {
     LIMIT_OPINION_BYTES = 1 << 20,   /* a long letter is 50 KB; cJSON needs up to 40 times the text */
+    LIMIT_LINE_BYTES = 4 << 20,      /* one line of a batch: two opinions, and worksheets as JSON texts */
+    LIMIT_JOBS = 256,                /* processes of a batch: more than any one machine has use for */
     LIMIT_KNOWLEDGE_BYTES = 8 << 20, /* one file of a knowledge folder */
     LIMIT_DEPTH = 64,                /* the schema is 6 deep; cJSON recurses per level */
     LIMIT_NODES = 100000,            /* values in one document: bounds memory and every pairing */

@@ -44,8 +44,12 @@ bool cli_knowledge(const struct command_line *line, struct concord *engine);
  * content of the documents. */
 int cli_fault(const struct concord_output *out, enum concord_status status);
 
+/* A whole number of an option within bounds; `usual` when it is absent; -1 after a message. */
+long cli_number(const struct command_line *line, enum option option, long least, long most, long usual);
+
 int cli_compare(struct concord *engine, const struct command_line *line);
 int cli_validate(struct concord *engine, const struct command_line *line);
+int cli_batch(struct concord *engine, const struct command_line *line);
 int cli_explain(struct concord *engine, const struct command_line *line);
 int cli_lint(struct concord *engine, const struct command_line *line);
 

@@ -101,14 +101,14 @@ static FILE *open_beside(const char *name, char **temporary)
     return stream;
 }
 
-static bool write_file(const char *name, const char *bytes, size_t len)
+static bool write_file(const char *name, const char *bytes, size_t len, bool safe)
 {
     struct stat state;
     if (!lstat(name, &state) && !S_ISREG(state.st_mode))
         return fail(name, "not a regular file; give the name of a new file or of an earlier report");
     char *temporary = NULL;
     FILE *stream = open_beside(name, &temporary);
-    bool good = stream && write_stream(stream, bytes, len) && !fsync(fileno(stream));
+    bool good = stream && write_stream(stream, bytes, len) && (!safe || !fsync(fileno(stream)));
     int why = errno;
     if (stream && fclose(stream) && good) {
         good = false;
@@ -127,9 +127,14 @@ static bool write_file(const char *name, const char *bytes, size_t len)
 bool file_write(const char *name, const char *bytes, size_t len)
 {
     if (name)
-        return write_file(name, bytes, len);
+        return write_file(name, bytes, len, true);
     errno = 0;
     return write_stream(stdout, bytes, len) || fail("standard output", strerror(errno));
+}
+
+bool file_put(const char *name, const char *bytes, size_t len)
+{
+    return write_file(name, bytes, len, false);
 }
 
 struct listing {

@@ -18,6 +18,9 @@ void file_drop(struct concord_input *input);
  * a regular file is refused. False after a message: then the target is as it was. */
 bool file_write(const char *name, const char *bytes, size_t len);
 
+/* The same without waiting until it is safe on the disk: for one of many files that can be made again. */
+bool file_put(const char *name, const char *bytes, size_t len);
+
 /* The files of a knowledge folder that concord knows, in order of name, read whole. `*files` and all inside are the caller's (folder_free). */
 bool folder_read(const char *folder, struct concord_input **files, size_t *count);
 void folder_free(struct concord_input *files, size_t count);

@@ -22,6 +22,7 @@ struct command {
 
 static const struct command commands[] = {
     {"compare", 'C', 2, 2, cli_compare, "FIRST SECOND", "the report on two opinions"},
+    {"batch", 'B', 0, 1, cli_batch, "[PAIRS|DIR|-]", "reports on many pairs: NDJSON lines, or a folder of case folders"},
     {"validate", 'V', 1, 1 << 20, cli_validate, "FILE...", "checks opinions, rules, questions and vocabularies"},
     {"explain", 'E', 1, 2, cli_explain, "WHAT | FIRST SECOND --rule RULE", "a rule, question, term or pointer; or what a rule saw"},
     {"lint", 'L', 0, 1, cli_lint, "[DIR]", "proves a knowledge folder and its rules, questions and vocabularies; the built-in one without DIR"},
@@ -68,8 +69,7 @@ int cli_choose(const struct command_line *line, enum option option, const char *
     return -1;
 }
 
-/* A whole number of an option within bounds; `usual` when it is absent; -1 after a message. */
-static long number_of(const struct command_line *line, enum option option, long least, long most, long usual)
+long cli_number(const struct command_line *line, enum option option, long least, long most, long usual)
 {
     const char *value = line->values[option];
     char *end;
@@ -116,7 +116,7 @@ bool cli_options(const struct command_line *line, struct concord_options *option
     static const char *const languages[] = {"en", "es", NULL};
     int format = cli_choose(line, OPTION_FORMAT, formats), reader = cli_choose(line, OPTION_FOR, readers);
     int language = cli_choose(line, OPTION_LANG, languages);
-    long questions = number_of(line, OPTION_QUESTIONS, 1, 99, 0), width = number_of(line, OPTION_WIDTH, 40, 400, terminal_width());
+    long questions = cli_number(line, OPTION_QUESTIONS, 1, 99, 0), width = cli_number(line, OPTION_WIDTH, 40, 400, terminal_width());
     const char *today;
     if (format < 0 || reader < 0 || language < 0 || questions < 0 || width < 0)
         return false;
@@ -161,7 +161,8 @@ static void print_help(void)
     for (int i = 0; i < OPTIONS; i++)
         printf("  --%s%s%s\n      %s\n", option_table[i].name, option_table[i].value ? " " : "",
                option_table[i].value ? option_table[i].value : "", option_table[i].help);
-    puts("\nExit status: 0 identical or valid, 1 the opinions differ or a file is invalid, 2 trouble: nothing was written.");
+    puts("\nExit status: 0 identical, valid or all done; 1 the opinions differ, a file is invalid or some lines were refused;\n"
+         "2 trouble: nothing was written.");
 }
 
 static void print_version(void)
@@ -233,7 +234,7 @@ static int run(const struct command *command, char **argv)
 int main(int argc, char **argv)
 {
     if (argc < 2)
-        return cli_trouble("say what to do: compare, validate, explain or lint; see concord --help");
+        return cli_trouble("say what to do: compare, batch, validate, explain or lint; see concord --help");
     if (!strcmp(argv[1], "--help") || !strcmp(argv[1], "help"))
         return print_help(), file_write(NULL, "", 0) ? EXIT_SAME : EXIT_TROUBLE;
     if (!strcmp(argv[1], "--version"))

@@ -335,6 +335,26 @@ static bool enter_strong(struct walk *walk, const struct node *node)
     return false;
 }
 
+static bool enter_link(struct walk *walk, const struct node *node)
+{
+    buf_puts(walk->out, "<a href=\"");
+    escape_html(walk->out, node->note);
+    buf_puts(walk->out, "\">");
+    escape_html(walk->out, node->text);
+    buf_puts(walk->out, "</a>");
+    return false;
+}
+
+/* The number stands beside it in words, so that nobody needs to see it. */
+static bool enter_bar(struct walk *walk, const struct node *node)
+{
+    buf_puts(walk->out, "<svg aria-hidden=\"true\" width=\"150\" height=\"12\" viewBox=\"0 0 1000 80\" preserveAspectRatio=\"none\">"
+                        "<rect width=\"1000\" height=\"80\" fill=\"currentColor\" opacity=\".12\"/><rect width=\"");
+    escape_html(walk->out, node->note);
+    buf_puts(walk->out, "\" height=\"80\" fill=\"currentColor\"/></svg>");
+    return false;
+}
+
 static const struct walk_step steps[NODE_KINDS] = {
     [NODE_DOCUMENT] = {enter_document, leave_document},
     [NODE_LEAD] = {enter_lead, leave_paragraph},
@@ -357,6 +377,8 @@ static const struct walk_step steps[NODE_KINDS] = {
     [NODE_TEXT] = {enter_text, NULL},
     [NODE_QUOTED] = {enter_quoted, NULL},
     [NODE_STRONG] = {enter_strong, NULL},
+    [NODE_LINK] = {enter_link, NULL},
+    [NODE_BAR] = {enter_bar, NULL},
 };
 
 void render_html(struct buf *out, const struct node *root)

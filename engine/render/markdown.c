@@ -224,6 +224,8 @@ static const struct walk_step steps[NODE_KINDS] = {
     [NODE_TEXT] = {enter_told, NULL},
     [NODE_QUOTED] = {enter_told, NULL},
     [NODE_STRONG] = {enter_told, NULL},
+    [NODE_LINK] = {enter_told, NULL},
+    [NODE_BAR] = {enter_told, NULL},
 };
 
 void render_markdown(struct buf *out, const struct node *root)

@@ -268,6 +268,7 @@ static const struct walk_step steps[NODE_KINDS] = {
     [NODE_TERMS] = {enter_list, NULL},        [NODE_TERM] = {enter_term, NULL},
     [NODE_SOURCE] = {enter_source, NULL},     [NODE_TEXT] = {enter_inline, NULL},
     [NODE_QUOTED] = {enter_inline, NULL},     [NODE_STRONG] = {enter_inline, NULL},
+    [NODE_LINK] = {enter_inline, NULL},       [NODE_BAR] = {enter_inline, NULL},
 };
 
 void render_text(struct buf *out, const struct node *root, const struct render_options *options)

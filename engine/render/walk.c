@@ -14,5 +14,6 @@ void walk_tree(struct walk *walk, const struct node *node)
 
 bool walk_is_inline(enum node_kind kind)
 {
-    return kind == NODE_TEXT || kind == NODE_QUOTED || kind == NODE_STRONG;
+    return kind == NODE_TEXT || kind == NODE_QUOTED || kind == NODE_STRONG ||
+           kind == NODE_LINK || kind == NODE_BAR;
 }

@@ -300,9 +300,9 @@ static void put_progress_and_notices(struct job *job)
     writer_close(&job->writer, ']');
 }
 
-void report_json(struct buf *out, const struct report *report)
+static void put_report(struct buf *out, const struct report *report, bool compact)
 {
-    struct job job = {out->arena, report, {out, 0, false}};
+    struct job job = {out->arena, report, {.out = out, .compact = compact}};
     writer_open(&job.writer, NULL, '{');
     writer_text(&job.writer, "format", TEXT("concord.report/1"));
     put_generator(&job);
@@ -318,4 +318,14 @@ void report_json(struct buf *out, const struct report *report)
     put_progress_and_notices(&job);
     writer_close(&job.writer, '}');
     buf_byte(out, '\n');
+}
+
+void report_json(struct buf *out, const struct report *report)
+{
+    put_report(out, report, false);
+}
+
+void report_json_line(struct buf *out, const struct report *report)
+{
+    put_report(out, report, true);
 }

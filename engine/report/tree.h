@@ -29,6 +29,8 @@ enum node_kind {
     NODE_TEXT,      /* inline: words of our own */
     NODE_QUOTED,    /* inline: words of an opinion, marked as a quotation */
     NODE_STRONG,    /* inline */
+    NODE_LINK,      /* inline: text; note: address, a name of ours relative to the page */
+    NODE_BAR,       /* inline: a bar of a chart, only where things can be drawn; note: its length in thousandths */
     NODE_KINDS
 };
 

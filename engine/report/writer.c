@@ -61,12 +61,12 @@ static void begin(struct writer *writer, const char *name)
     char *at = buf_room(writer->out, 2 * (size_t)writer->depth + len + sizeof ",\n\"\": ");
     if (writer->filled)
         *at++ = ',';
-    if (writer->depth)
+    if (writer->depth && !writer->compact)
         at = put_line(at, writer);
     if (name) {
         *at++ = '"';
         at = put(at, name, len);
-        at = put(at, "\": ", 3);
+        at = put(at, "\": ", writer->compact ? 2 : 3);
     }
     buf_wrote(writer->out, at);
     writer->filled = true;
@@ -84,7 +84,7 @@ void writer_close(struct writer *writer, char bracket)
 {
     writer->depth--;
     char *at = buf_room(writer->out, 2 * (size_t)writer->depth + 2);
-    if (writer->filled)
+    if (writer->filled && !writer->compact)
         at = put_line(at, writer);
     *at++ = bracket;
     buf_wrote(writer->out, at);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Writer: JSON into a buffer, two blanks a level, commas kept right. Texts must be valid UTF-8 (the reader saw to it).
+ * Writer: JSON into a buffer, two blanks a level or all in one line, commas kept right. Texts must be valid UTF-8 (the reader saw to it).
  */
 #ifndef CONCORD_REPORT_WRITER_H
 #define CONCORD_REPORT_WRITER_H
@@ -9,7 +9,8 @@
 struct writer {
     struct buf *out;
     int depth;
-    bool filled; /* something stands before, in the open object or list */
+    bool filled;  /* something stands before, in the open object or list */
+    bool compact; /* all in one line, without a blank between */
 };
 
 /* `name` is a plain word of ours; NULL inside a list and for the document itself; `bracket` is '{' or '['. */
