@@ -107,8 +107,16 @@ lint: all
 	sh engine/tools/layers.sh
 	$(BUILD)/concord lint > /dev/null
 
-web:
-	@echo "make web: the browser page is not here yet; it comes with the issue of the patient's page." >&2; exit 2
+# The patient's page: the same engine as WebAssembly, in one file. SOURCES of Debian are fetched once.
+web: $(BUILD)/concord.html
+WEB := $(filter-out engine/web/package-lock.json,$(wildcard engine/web/*.sh engine/web/*.mjs engine/web/*/* engine/web/*/*/*))
+$(BUILD)/concord.html: $(filter-out engine/cli/%,$(SOURCES)) $(wildcard engine/*.h engine/*/*.h engine/*/*.def) $(KNOWLEDGE) \
+  schemas/opinion.schema.json $(filter-out engine/web/node_modules/%,$(WEB)) engine/web/package-lock.json
+	@mkdir -p $(BUILD)/web
+	$(Q)sh engine/web/install.sh
+	$(Q)sh engine/web/fetch-src.sh $(BUILD)/web/src cjson libcsv libmd
+	$(Q)sh engine/web/build-wasm.sh $(BUILD)/web
+	$(Q)node engine/web/build.mjs $(BUILD)/web $@
 
 install: all
 	install -d '$(DESTDIR)$(PREFIX)/bin'

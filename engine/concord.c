@@ -82,6 +82,8 @@ void concord_render(struct buf *out, const struct node *tree, const struct conco
         render_html(out, tree);
     else if (options->format == CONCORD_MARKDOWN)
         render_markdown(out, tree);
+    else if (options->format == CONCORD_TREE)
+        render_tree(out, tree);
     else
         render_text(out, tree, &look);
 }

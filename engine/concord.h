@@ -14,8 +14,9 @@ struct concord; /* the knowledge and one arena; not shared between threads (cJSO
 enum concord_status { CONCORD_OK, CONCORD_INVALID, CONCORD_NO_MEMORY, CONCORD_USAGE };
 enum concord_source { CONCORD_ANY_SOURCE, CONCORD_FHIR, CONCORD_SHEET };
 enum concord_blank_form { CONCORD_BLANK_JSON, CONCORD_BLANK_GUIDE, CONCORD_BLANK_SHEET };
-/* CONCORD_LINE: the JSON report in one line, as a stream of many wants it. */
-enum concord_format { CONCORD_TEXT, CONCORD_JSON, CONCORD_HTML, CONCORD_MARKDOWN, CONCORD_CSV, CONCORD_LINE };
+/* CONCORD_LINE: the JSON report in one line, as a stream of many wants it. CONCORD_TREE: what the text formats say, as JSON nodes [kind, text,
+ * note, children...], for a page that builds its own. */
+enum concord_format { CONCORD_TEXT, CONCORD_JSON, CONCORD_HTML, CONCORD_MARKDOWN, CONCORD_CSV, CONCORD_LINE, CONCORD_TREE };
 
 /* Bytes to read; `name` is how messages call them. */
 struct concord_input {
@@ -90,6 +91,14 @@ void concord_free(struct concord *engine);
 /* Adds a knowledge folder's files over the built-in rows. `folder` is named in reports. */
 enum concord_status concord_knowledge(struct concord *engine, const char *folder, const struct concord_input *files,
                                       size_t count, struct concord_output *out);
+
+/* For a build without built-in tables (the web page): the knowledge is what `files` say, read with the opinion `schema`.
+ * The same files give the same reports as the built-in tables. About 0.1 s. */
+enum concord_status concord_teach(struct concord *engine, const struct concord_input *schema, const struct concord_input *files,
+                                  size_t count, struct concord_output *out);
+
+/* All that an input form is made from, as JSON: the fields of an opinion and the phrases, in the language of the options. */
+enum concord_status concord_form(struct concord *engine, const struct concord_options *options, struct concord_output *out);
 
 /* The main job: two opinions in, one report out. */
 enum concord_status concord_compare(struct concord *engine, const struct concord_input *first,

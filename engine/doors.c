@@ -10,6 +10,7 @@
 #include "read/knowledge.h"
 #include "report/explain.h"
 #include "report/figures.h"
+#include "report/form.h"
 
 struct concord *concord_new(void)
 {
@@ -103,19 +104,41 @@ const struct knowledge_file *concord_files(struct arena *arena, const struct job
     return files;
 }
 
-static enum concord_status knowledge_job(struct job *job)
+/* Reads the files over `base`, or with `schema` from nothing. */
+static bool learn(struct job *job, const struct knowledge *base, struct text schema)
 {
     struct concord *engine = job->engine;
     const struct knowledge_file *files = concord_files(engine->run, job);
     struct buf print = buf_new(engine->run, 256);
     arena_reset(engine->kept);
-    if (!knowledge_read(engine->kept, &knowledge_built_in, TEXT(""), job->name, files, job->count, &engine->extended, &print)) {
+    if (!knowledge_read(engine->kept, base, schema, job->name, files, job->count, &engine->extended, &print)) {
         job->out->messages_len = print.len;
         job->out->messages = buf_text(&print).ptr;
-        return CONCORD_INVALID;
+        return false;
     }
-    engine->extended.folder = arena_copy(engine->kept, job->name, strlen(job->name));
     engine->knowledge = &engine->extended;
+    return true;
+}
+
+static enum concord_status knowledge_job(struct job *job)
+{
+    if (!learn(job, &knowledge_built_in, TEXT("")))
+        return CONCORD_INVALID;
+    job->engine->extended.folder = arena_copy(job->engine->kept, job->name, strlen(job->name));
+    return CONCORD_OK;
+}
+
+static enum concord_status teach_job(struct job *job)
+{
+    struct text schema = {job->inputs[1]->bytes, job->inputs[1]->len};
+    return learn(job, NULL, schema) ? CONCORD_OK : CONCORD_INVALID;
+}
+
+static enum concord_status form_job(struct job *job)
+{
+    struct buf out = buf_new(job->engine->run, 128 << 10);
+    form_json(&out, job->engine->knowledge, language_of(job));
+    concord_give(job->out, &out);
     return CONCORD_OK;
 }
 
@@ -204,4 +227,15 @@ enum concord_status concord_blank(struct concord *engine, enum concord_blank_for
 {
     (void)form;
     return concord_run((struct job){.engine = engine, .name = cancer ? cancer : "", .options = options, .out = out}, explain_job);
+}
+
+enum concord_status concord_teach(struct concord *engine, const struct concord_input *schema, const struct concord_input *files,
+                                  size_t count, struct concord_output *out)
+{
+    return concord_run((struct job){.engine = engine, .inputs = {files, schema}, .count = count, .name = "", .out = out}, teach_job);
+}
+
+enum concord_status concord_form(struct concord *engine, const struct concord_options *options, struct concord_output *out)
+{
+    return concord_run((struct job){.engine = engine, .options = options, .out = out}, form_job);
 }

@@ -16,5 +16,6 @@ struct render_options {
 void render_text(struct buf *out, const struct node *root, const struct render_options *options);
 void render_markdown(struct buf *out, const struct node *root);
 void render_html(struct buf *out, const struct node *root);
+void render_tree(struct buf *out, const struct node *root);
 
 #endif

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+// build.mjs BUILD OUT: puts one HTML file together: the style, the script, and the engine with its knowledge as packed text. The same
+// inputs give the same bytes. The policy allows the one script and the one style by their hashes, and no request at all.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildSync } from 'esbuild';
+import { textOf } from './pack.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url)), root = join(here, '../..');
+const [build, out] = process.argv.slice(2);
+
+function knowledge(folder, below = '') {
+  const names = readdirSync(join(folder, below), { withFileTypes: true });
+  return names.flatMap((entry) => {
+    const name = below + entry.name;
+    if (entry.isDirectory()) return knowledge(folder, name + '/');
+    return /\.(csv|json)$/.test(name) ? [name] : [];
+  }).sort();
+}
+
+function files() {
+  const folder = join(root, 'engine/knowledge');
+  return [
+    { name: 'engine.wasm', bytes: readFileSync(join(build, 'engine.wasm')) },
+    { name: 'opinion.schema.json', bytes: readFileSync(join(root, 'schemas/opinion.schema.json')) },
+    ...knowledge(folder).map((name) => ({ name, bytes: readFileSync(join(folder, name)) })),
+  ];
+}
+
+function minified(file) {
+  const done = buildSync({
+    entryPoints: [join(here, 'src', file)], bundle: true, minify: true, write: false, format: 'esm', charset: 'ascii', legalComments: 'none',
+    target: ['chrome111', 'firefox115', 'safari16.4'],
+  });
+  return done.outputFiles[0].text.trim();
+}
+
+function hash(text) {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+}
+
+function policy(script, style) {
+  return [
+    "default-src 'none'", `script-src ${hash(script)} 'wasm-unsafe-eval'`, `style-src ${hash(style)}`, "connect-src 'none'", "img-src 'none'",
+    "form-action 'none'", "base-uri 'none'", "object-src 'none'", "worker-src 'none'", "frame-src 'none'",
+    "require-trusted-types-for 'script'", "trusted-types 'none'",
+  ].join('; ');
+}
+
+const all = files(), whole = Buffer.concat(all.map((file) => file.bytes));
+const packed = execFileSync('xz', ['--format=lzma', '--lzma1=preset=9e,dict=8MiB,lc=3,lp=0,pb=0', '--stdout'], { input: whole, maxBuffer: 1 << 26 });
+const index = {
+  packed: packed.length, plain: whole.length, unpacker: readFileSync(join(build, 'unpack.wasm')).toString('base64'),
+  files: all.map((file) => [file.name, file.bytes.length]),
+};
+const script = minified('page.mjs'), style = minified('page.css');
+if (/<\/script|<!--/i.test(script)) throw new Error('the script would end its element');
+const page = readFileSync(join(here, 'src/page.html'), 'utf8')
+  .replace('%POLICY%', () => policy(script, style))
+  .replace('%STYLE%', () => style)
+  .replace('%INDEX%', () => JSON.stringify(index))
+  .replace('%PACKED%', () => textOf(packed))
+  .replace('%SCRIPT%', () => script);
+writeFileSync(out, page);
+const sizes = { page: Buffer.byteLength(page), engine: all[0].bytes.length, knowledge: whole.length - all[0].bytes.length, packed: packed.length, script: script.length, style: style.length };
+console.log('  PAGE ' + Object.entries(sizes).map(([name, size]) => `${name} ${size}`).join(', '));
