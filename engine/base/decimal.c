@@ -138,3 +138,23 @@ bool decimal_times(struct decimal a, struct decimal b, struct decimal *out)
     *out = normal((int64_t)product, exponent);
     return true;
 }
+
+bool decimal_plus(struct decimal a, struct decimal b, struct decimal *out)
+{
+    static const int64_t BOUND = 1000000000000000000;
+    struct decimal *high = a.exponent > b.exponent ? &a : &b, *low = high == &a ? &b : &a;
+    if (!low->digits || !high->digits) {
+        *out = low->digits ? *low : *high;
+        return true;
+    }
+    for (; high->exponent > low->exponent; high->exponent--) {
+        if (high->digits >= BOUND / 10 || high->digits <= -BOUND / 10)
+            return false;
+        high->digits *= 10;
+    }
+    wide sum = (wide)a.digits + b.digits;
+    if (sum <= -BOUND || sum >= BOUND)
+        return false;
+    *out = normal((int64_t)sum, low->exponent);
+    return true;
+}

@@ -21,4 +21,7 @@ int decimal_order(struct decimal a, struct decimal b);
 /* a * b; false when the product has more than 18 significant digits. */
 bool decimal_times(struct decimal a, struct decimal b, struct decimal *out);
 
+/* a + b; false when bringing both to one exponent, or the sum, needs more than 18 digits. */
+bool decimal_plus(struct decimal a, struct decimal b, struct decimal *out);
+
 #endif

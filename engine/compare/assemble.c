@@ -5,19 +5,6 @@
 #include "compare/matching.h"
 #include "compare/relate.h"
 
-static size_t first_of(struct entries entries, struct text key)
-{
-    size_t low = 0, high = entries.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (text_order(entries.items[middle].key, key) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 static bool in_line(const struct knowledge *k, uint16_t a, uint16_t b)
 {
     return concept_under(k, a, b) || concept_under(k, b, a);
@@ -57,7 +44,7 @@ static bool is_spelled_out(const struct matching *m, int side, struct terms whol
 {
     for (size_t i = 0; i < whole.count; i++) {
         struct text class = key_of(m, whole.concepts[i]);
-        for (size_t at = first_of(own, class); at < own.count && text_equal(own.items[at].key, class); at++) {
+        for (size_t at = matching_first(own, class); at < own.count && text_equal(own.items[at].key, class); at++) {
             struct terms terms = relate_step_terms(m->c, m->sides[side].items[own.items[at].item]);
             if (!holds_concept(terms, whole.concepts[i]) && is_part(m->c, terms, whole))
                 return true;
@@ -88,7 +75,7 @@ static bool find_parts(const struct matching *m, int far, struct terms whole, st
     for (size_t i = 0; i < whole.count; i++) {
         struct text wanted = key_of(m, whole.concepts[i]);
         bool found = false;
-        for (size_t at = first_of(entries, wanted); at < entries.count && !found && text_equal(entries.items[at].key, wanted); at++) {
+        for (size_t at = matching_first(entries, wanted); at < entries.count && !found && text_equal(entries.items[at].key, wanted); at++) {
             size_t item = entries.items[at].item;
             found = matching_is_free(&m->sides[far], item) && is_part(m->c, relate_step_terms(m->c, m->sides[far].items[item]), whole);
             if (found)

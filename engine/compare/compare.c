@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "compare/courses.h"
 #include "compare/crossing.h"
 #include "compare/pair.h"
 #include "compare/relate.h"
@@ -17,7 +18,7 @@ struct walk {
     struct comparison *parent; /* new comparisons go under it ... */
     struct comparison **tail;  /* ... here */
     int topic;                 /* of the plan's step that the walk is in, or -1 */
-    bool assembled; /* the step that the walk is in is written as several steps by the other side */
+    const struct pair *pair; /* of the list items that the walk is in, or NULL */
     size_t count;
 };
 
@@ -82,8 +83,10 @@ static void compare_values(struct walk *walk, int16_t field, const struct fact *
     struct comparison *c = add(walk, field, first, second);
     if (!first || !second)
         return;
+    if (!strcmp(walk->c.knowledge->fields.items[field].name, "cycles") && courses_relate(&walk->c, walk->pair, c))
+        return;
     struct verdict verdict = relate(&walk->c, first, second);
-    if (walk->assembled && relate_is_treatment(&walk->c, first))
+    if (walk->pair && walk->pair->assembled && relate_is_treatment(&walk->c, first))
         verdict = verdict_because(RELATION_COMPATIBLE, BECAUSE_NONE, "because.elsewhere", NULL);
     c->relation = verdict.relation;
     c->because = verdict.because;
@@ -218,7 +221,7 @@ static void walk_list(struct walk *walk, int16_t field, const struct fact *first
         int topic = item_topic(walk, &walk->c.knowledge->fields.items[list->child], sides);
         walk->topic = topic >= 0 ? topic : outer;
         struct comparison **here = walk->tail;
-        walk->assembled = pairs.items[i].assembled;
+        walk->pair = &pairs.items[i];
         if ((!sides[0] || !sides[1]) && walk_crossing(walk, list->child, &pairs.items[i]))
             continue;
         walk_field(walk, list->child, sides[0], sides[1]);
@@ -228,7 +231,7 @@ static void walk_list(struct walk *walk, int16_t field, const struct fact *first
             (*here)->because.phrase = pairs.items[i].part ? "because.part" : "because.elsewhere";
     }
     walk->topic = outer;
-    walk->assembled = false;
+    walk->pair = NULL;
     struct order_of_steps order;
     if (list->ordered && first && second && sequence_compare(&walk->c, &pairs, &order)) {
         struct comparison *c = add(walk, field, first, second);

@@ -221,29 +221,45 @@ struct keys keys_parents_of_one_thing(const struct context *c, const struct fact
     return keys_of(&list);
 }
 
-static struct keys broader_keys(const struct context *c, const struct fact *step, bool everything)
+/* Adds what is broader than the step's treatments, under its kind and a mark. */
+static void add_kin(struct key_list *list, const struct fact *step, struct text mark, bool everything)
 {
-    struct buf prefix = buf_new(c->arena, 16);
-    buf_add(&prefix, stated_of(c, step, "kind"));
+    struct buf prefix = buf_new(list->c->arena, 32);
+    buf_add(&prefix, stated_of(list->c, step, "kind"));
     buf_byte(&prefix, '\x1e');
-    /* A drug beside radiation has another role than one of its own; only the last resort forgets that. */
-    if (!everything && text_is(stated_of(c, step, "timing"), "with_radiation"))
-        buf_byte(&prefix, '+');
-    struct key_list list = {.c = c, .prefix = buf_text(&prefix), .kin = true};
-    struct terms terms = relate_step_terms(c, step);
+    buf_add(&prefix, mark);
+    list->prefix = buf_text(&prefix);
+    struct terms terms = relate_step_terms(list->c, step);
     for (size_t i = 0; i < terms.count; i++)
-        add_broader(&list, terms.concepts[i], everything);
+        add_broader(list, terms.concepts[i], everything);
+}
+
+/* A drug beside radiation has another role than one of its own. */
+struct keys keys_parents(const struct context *c, const struct fact *step)
+{
+    struct key_list list = {.c = c, .kin = true};
+    add_kin(&list, step, text_is(stated_of(c, step, "timing"), "with_radiation") ? TEXT("+") : TEXT(""), false);
     return keys_of(&list);
 }
 
-struct keys keys_parents(const struct context *c, const struct fact *step)
+/* Whether a step may have its place in the sequence at `word`. The place is part of what a drug or radiation is: a drug before an operation is
+ * not the distant kin of one that keeps the cancer away. A step without a place may have any. */
+static bool may_stand_at(const struct context *c, const struct fact *step, const char *word)
 {
-    return broader_keys(c, step, false);
+    struct text kind = stated_of(c, step, "kind"), timing = stated_of(c, step, "timing");
+    if (!timing.len || text_is(timing, "unknown") || (!text_is(kind, "drug") && !text_is(kind, "radiation")))
+        return true;
+    return text_is(timing, word) || (text_is(timing, "with_radiation") && !strcmp(word, "primary"));
 }
 
 struct keys keys_kin(const struct context *c, const struct fact *step)
 {
-    return broader_keys(c, step, true);
+    struct key_list list = {.c = c, .kin = true};
+    int timing = field_child(&c->knowledge->fields, step->field, TEXT("timing"));
+    for (const char *const *word = timing == NO_FIELD ? NULL : c->knowledge->fields.items[timing].words; word && *word; word++)
+        if (may_stand_at(c, step, *word))
+            add_kin(&list, step, text_of(*word), true);
+    return keys_of(&list);
 }
 
 /* Role: same kind, place in the sequence and target, for the kinds that are a course of action (contract, section 2). */

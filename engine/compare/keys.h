@@ -21,7 +21,7 @@ keys_function keys_line_up;              /* the same, marked so that only a conc
 keys_function keys_line;                 /* each concept of the first key field, and each that is broader, unmarked */
 keys_function keys_parents_of_one_thing; /* a broader concept that the vocabulary marks as one thing measured in several ways */
 keys_function keys_parents;              /* of a step: its kind and what is next broader than its treatment */
-keys_function keys_kin;                  /* of a step: its kind and everything broader */
+keys_function keys_kin;                  /* of a step: its kind, its place in the sequence (any, where none is stated) and everything broader */
 keys_function keys_role_unknown;         /* of a step whose treatment no vocabulary places: its kind and timing */
 keys_function keys_role_known;           /* the same of any other step */
 keys_function keys_timing;               /* of a drug or radiation step: kind and timing, also where no timing is stated */

@@ -81,3 +81,16 @@ void matching_join(struct matching *m, keys_function *of_first, keys_function *o
         }
     }
 }
+
+size_t matching_first(struct entries entries, struct text key)
+{
+    size_t low = 0, high = entries.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (text_order(entries.items[middle].key, key) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}

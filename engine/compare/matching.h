@@ -46,6 +46,9 @@ void matching_join(struct matching *m, keys_function *of_first, keys_function *o
 /* The keys of a side's items (all, or those still free), sorted by key, then by place. O(n log n). */
 struct entries matching_entries(const struct matching *m, int side, keys_function *keys_of, enum matching_items which);
 
+/* The place of the first entry with this key or a later one. O(log n). */
+size_t matching_first(struct entries entries, struct text key);
+
 /* Finds, among the free items of a side, one that is written as several steps on the other: a regimen against its drugs one by one,
  * chemoradiation against radiation and a drug. Near linear in the number of concepts. */
 void matching_assemble(struct matching *m, int side);

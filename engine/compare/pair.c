@@ -66,42 +66,65 @@ static struct placed place(const struct matching *m, struct pair pair, bool orde
     return placed;
 }
 
-static int by_key_alone(const void *a, const void *b)
-{
-    const struct entry *x = a, *y = b;
-    return text_order(x->key, y->key);
-}
-
-/* Whether the other list holds the meaning of a lone item, in an item that is paired already. */
-static bool is_elsewhere(const struct matching *m, const struct fact *item, struct entries other)
+static struct text meaning_key(const struct matching *m, const struct fact *item)
 {
     struct keys keys = keys_meaning(m->c, item);
-    struct entry wanted = {keys.count ? keys.items[0] : (struct text){0}, 0};
-    return keys.count && other.count && bsearch(&wanted, other.items, other.count, sizeof wanted, by_key_alone);
+    return keys.count ? keys.items[0] : (struct text){0};
 }
 
-/* The pair that item `i` of a side is in. */
-static struct pair pair_of(const struct matching *m, int side, size_t i, struct entries other)
+/* The items of a list that have one meaning. */
+static struct entries alike(struct entries all, struct text key)
+{
+    size_t from = key.len ? matching_first(all, key) : all.count, to = from;
+    while (to < all.count && text_equal(all.items[to].key, key))
+        to++;
+    return (struct entries){all.items + from, to - from};
+}
+
+/* The lone items that say again what the item `i` says, where `i` is the first of them that is paired. */
+static void add_courses(const struct matching *m, int side, size_t i, struct entries same, struct pair *pair)
+{
+    const struct side_list *own = &m->sides[side];
+    const struct fact **again = arena_array(m->c->arena, same.count + 1, sizeof *again);
+    size_t count = 0;
+    for (size_t k = 0; k < same.count; k++) {
+        size_t item = same.items[k].item;
+        if (own->mate[item] && item < i)
+            return;
+        if (!own->mate[item])
+            again[count++] = own->items[item];
+    }
+    if (count)
+        *pair = (struct pair){pair->first, pair->second, pair->assembled, .again_side = side, .again = again, .again_count = count};
+}
+
+/* The pair that item `i` of a side is in. `meanings`: all items of both sides by meaning. */
+static struct pair pair_of(const struct matching *m, int side, size_t i, const struct entries meanings[2])
 {
     const struct side_list *own = &m->sides[side], *far = &m->sides[!side];
     const struct fact *mate = own->mate[i] ? far->items[own->mate[i] - 1] : NULL;
     struct pair pair = {.first = side ? mate : own->items[i], .second = side ? own->items[i] : mate};
-    pair.assembled = mate && (own->assembled[i] || far->assembled[own->mate[i] - 1]);
-    pair.part = !mate && own->held_by[i];
-    pair.elsewhere = !mate && !pair.part && is_elsewhere(m, own->items[i], other);
+    struct text key = meaning_key(m, own->items[i]);
+    if (!mate) {
+        pair.part = own->held_by[i];
+        pair.elsewhere = !pair.part && alike(meanings[!side], key).count;
+        return pair;
+    }
+    pair.assembled = own->assembled[i] || far->assembled[own->mate[i] - 1];
+    add_courses(m, side, i, alike(meanings[side], key), &pair);
+    add_courses(m, !side, own->mate[i] - 1, alike(meanings[!side], meaning_key(m, mate)), &pair);
     return pair;
 }
 
 static struct pairs collect(const struct matching *m, bool ordered)
 {
     struct placed *placed = arena_array(m->c->arena, m->sides[0].count + m->sides[1].count + 1, sizeof *placed);
+    const struct entries meanings[2] = {matching_entries(m, 0, keys_meaning, MATCHING_ALL), matching_entries(m, 1, keys_meaning, MATCHING_ALL)};
     size_t count = 0;
-    for (int side = 0; side < 2; side++) {
-        struct entries other = matching_entries(m, !side, keys_meaning, MATCHING_ALL);
+    for (int side = 0; side < 2; side++)
         for (size_t i = 0; i < m->sides[side].count; i++)
             if (!side || !m->sides[side].mate[i])
-                placed[count++] = place(m, pair_of(m, side, i, other), ordered);
-    }
+                placed[count++] = place(m, pair_of(m, side, i, meanings), ordered);
     qsort(placed, count, sizeof *placed, by_place);
     struct pair *items = arena_array(m->c->arena, count + 1, sizeof *items);
     for (size_t i = 0; i < count; i++)

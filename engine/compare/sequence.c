@@ -46,15 +46,39 @@ static int by_second(const void *a, const void *b)
     return (x->second->index > y->second->index) - (x->second->index < y->second->index);
 }
 
-static struct text shown(const struct context *c, const struct pair *order, size_t count, int side)
+static int by_index(const void *a, const void *b)
 {
+    const struct fact *x = *(const struct fact *const *)a, *y = *(const struct fact *const *)b;
+    return (x->index > y->index) - (x->index < y->index);
+}
+
+/* A step that is not settled stands in brackets, with its condition where that is stated. */
+static void add_step(const struct context *c, struct buf *out, const struct fact *step)
+{
+    struct text name = stated(c, step, "treatment"), condition = stated(c, step, "condition"), stance = stated(c, step, "stance");
+    bool settled = !stance.len || text_is(stance, "recommended");
+    buf_puts(out, settled ? "" : "(");
+    buf_add(out, name.len ? name : stated(c, step, "kind"));
+    buf_puts(out, settled || !condition.len ? "" : ": ");
+    buf_add(out, settled ? (struct text){0} : condition);
+    buf_puts(out, settled ? "" : ")");
+}
+
+/* All treatments of a plan in their order, those of the other plan or not: what is left out would read as what is not given. */
+static struct text shown(const struct context *c, const struct pairs *pairs, int side)
+{
+    const struct fact **steps = arena_array(c->arena, pairs->count + 1, sizeof *steps);
+    size_t count = 0;
+    for (size_t i = 0; i < pairs->count; i++) {
+        const struct fact *step = side ? pairs->items[i].second : pairs->items[i].first;
+        if (step && has_place(c, step))
+            steps[count++] = step;
+    }
+    qsort(steps, count, sizeof *steps, by_index);
     struct buf out = buf_new(c->arena, 64);
     for (size_t i = 0; i < count; i++) {
-        const struct fact *step = side ? order[i].second : order[i].first;
-        struct text name = stated(c, step, "treatment");
-        if (i)
-            buf_puts(&out, " \xe2\x86\x92 ");
-        buf_add(&out, name.len ? name : stated(c, step, "kind"));
+        buf_puts(&out, i ? " \xe2\x86\x92 " : "");
+        add_step(c, &out, steps[i]);
     }
     return buf_text(&out);
 }
@@ -104,7 +128,7 @@ bool sequence_compare(const struct context *c, const struct pairs *pairs, struct
     *out = (struct order_of_steps){
         .relation = same ? RELATION_SAME : RELATION_DIFFERENT,
         .phrase = same ? NULL : moves ? "because.order_surgery" : "because.order",
-        .shown = {shown(c, first, count, 0), shown(c, second, count, 1)},
+        .shown = {shown(c, pairs, 0), shown(c, pairs, 1)},
     };
     return true;
 }

@@ -8,7 +8,7 @@
 struct order_of_steps {
     enum relation relation;
     const char *phrase;     /* because.order_surgery when an operation changes its place, because.order else; NULL when the same */
-    struct text shown[2];   /* "lumpectomy, then TC, then ..." with the paired treatments as each side wrote them */
+    struct text shown[2];   /* all that each plan gives in an order, as it wrote them: "lumpectomy → TC → (radiation: if nodes are found)" */
 };
 
 /* Compares the order of the treatments that both plans hold. False when fewer than two are paired: then there is no order to

@@ -76,6 +76,22 @@ static void test_times(void **state)
     assert_false(decimal_times(number("123456789012345678"), number("123456789012345678"), &out));
 }
 
+static void test_plus(void **state)
+{
+    (void)state;
+    struct decimal out;
+    assert_true(decimal_plus(number("3"), number("3"), &out));
+    assert_int_equal(decimal_order(out, number("6")), 0);
+    assert_true(decimal_plus(number("9.5"), number("0.5"), &out));
+    assert_int_equal(out.exponent, 1);
+    assert_true(decimal_plus(number("0"), number("1e300"), &out));
+    assert_int_equal(decimal_order(out, number("1e300")), 0);
+    assert_true(decimal_plus(number("-20"), number("20"), &out));
+    assert_int_equal(out.digits, 0);
+    assert_false(decimal_plus(number("999999999999999999"), number("1"), &out));
+    assert_false(decimal_plus(number("1e300"), number("1"), &out));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -83,6 +99,7 @@ int main(void)
         cmocka_unit_test(test_refused),
         cmocka_unit_test(test_order),
         cmocka_unit_test(test_times),
+        cmocka_unit_test(test_plus),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -225,6 +225,26 @@ static void test_what_one_plans_and_the_other_lists(void **state)
     assert_string_equal(crossing_reason(), "");
 }
 
+static void test_rounds_of_all_courses(void **state)
+{
+    (void)state;
+#define ROUNDS(treatment, cycles, timing) "{\"kind\":\"drug\",\"treatment\":\"" treatment "\",\"cycles\":" cycles ",\"timing\":\"" timing "\"}"
+    const char *const once = STEPS(ROUNDS("carboplatin + paclitaxel", "6", "after_surgery"));
+    lay("ovarian cancer", once, STEPS(ROUNDS("TC", "3", "before_surgery") "," ROUNDS("TC", "3", "after_surgery")));
+    assert_string_equal(relation_of("/plan/steps[]/cycles", "6", "3"), "compatible");
+    lay("ovarian cancer", once, STEPS(ROUNDS("TC", "3", "before_surgery") "," ROUNDS("TC", "2", "after_surgery")));
+    assert_string_equal(relation_of("/plan/steps[]/cycles", "6", "3"), "different");
+}
+
+static void test_distant_kin_have_one_place(void **state)
+{
+    (void)state;
+    lay("lung cancer", STEPS(ROUNDS("durvalumab", "12", "maintenance")), STEPS(ROUNDS("nivolumab + carboplatin + paclitaxel", "3", "before_surgery")));
+    assert_int_equal(count_of("/plan/steps[]", RELATION_FIRST_ONLY), 1);
+    lay("lung cancer", STEPS(ROUNDS("durvalumab", "3", "before_surgery")), STEPS(ROUNDS("nivolumab", "3", "before_surgery")));
+    assert_string_equal(treatment("durvalumab", "nivolumab"), "different");
+}
+
 static void test_a_long_list(void **state)
 {
     (void)state;
@@ -252,7 +272,8 @@ int main(void)
         TEST(test_tests_and_referrals_have_no_role), TEST(test_regimen_and_its_drugs), TEST(test_order_of_steps),
         TEST(test_stance_absent), TEST(test_one_side_alone), TEST(test_the_same_drug_twice),
         TEST(test_biomarkers_in_any_order), TEST(test_one_acronym_two_cancers), TEST(test_own_fields_are_left_out),
-        TEST(test_what_one_plans_and_the_other_lists), TEST(test_a_long_list),
+        TEST(test_what_one_plans_and_the_other_lists), TEST(test_rounds_of_all_courses),
+        TEST(test_distant_kin_have_one_place), TEST(test_a_long_list),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
