@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "base/buf.h"
+
 struct verdict verdict_plain(enum relation relation)
 {
     return (struct verdict){.relation = relation};
@@ -85,7 +87,28 @@ static struct verdict relate_version(const struct context *c, const struct fact 
     return verdict_plain(RELATION_DIFFERENT);
 }
 
-/* ICD-10 and its kin say more with every character ("C50" holds "C50.4"); a morphology's behaviour digit does not nest. */
+/* A code in one way of writing: "c509" for "C50.9", "8500/3" for "M8500/3". NUL-terminated. */
+static struct text bare_code(const struct context *c, struct text stated)
+{
+    struct text folded = text_fold(c->arena, stated);
+    struct buf out = buf_new(c->arena, folded.len + 1);
+    for (size_t i = 0; i < folded.len; i++)
+        if (!strchr(" .", folded.ptr[i]) && !(i == 0 && folded.ptr[i] == 'm' && strchr(folded.ptr, '/')))
+            buf_byte(&out, folded.ptr[i]);
+    return buf_text(&out);
+}
+
+/* In ICD-10 every character says more ("C50" holds "C50.4"), and a 9 in the fourth place says "unspecified": C50.9 may be C50.4, with
+ * the same side behind it. A morphology's behaviour digit does not nest. */
+static bool holds_code(struct text less, struct text more)
+{
+    enum { CATEGORY = 3, FOURTH = CATEGORY + 1 };
+    if (text_starts(more, less.ptr))
+        return true;
+    bool open = less.len >= FOURTH && more.len >= FOURTH && less.ptr[CATEGORY] == '9' && more.ptr[CATEGORY] != '9';
+    return open && !memcmp(less.ptr, more.ptr, CATEGORY) && (less.len == FOURTH || !strcmp(less.ptr + FOURTH, more.ptr + FOURTH));
+}
+
 static struct verdict relate_code(const struct context *c, const struct fact *a, const struct fact *b)
 {
     const struct fields *fields = &c->knowledge->fields;
@@ -97,14 +120,15 @@ static struct verdict relate_code(const struct context *c, const struct fact *a,
         return verdict_because(RELATION_NOT_COMPARABLE, BECAUSE_RULER, "because.ruler_system", NULL);
     if (text_same(c->arena, code[0]->stated, code[1]->stated))
         return verdict_plain(RELATION_SAME);
-    struct text x = text_fold(c->arena, code[0]->stated), y = text_fold(c->arena, code[1]->stated);
-    bool longer = x.len > y.len;
-    struct text more = longer ? x : y, less = longer ? y : x;
-    if (!text_starts(system[0]->stated, "ICD-10") || !text_starts(more, less.ptr))
+    struct text x = bare_code(c, code[0]->stated), y = bare_code(c, code[1]->stated);
+    if (text_equal(x, y))
+        return verdict_because(RELATION_EQUIVALENT, BECAUSE_CONVERSION, "because.notation", "icd10");
+    bool first = holds_code(y, x), icd10 = text_starts(system[0]->stated, "ICD-10");
+    if (!icd10 || (!first && !holds_code(x, y)))
         return verdict_plain(RELATION_DIFFERENT);
     struct verdict verdict = verdict_because(RELATION_REFINED, BECAUSE_HIERARCHY, "because.hierarchy", "icd10");
-    verdict.because.a = code[longer ? 0 : 1]->stated;
-    verdict.because.b = code[longer ? 1 : 0]->stated;
+    verdict.because.a = code[first ? 0 : 1]->stated;
+    verdict.because.b = code[first ? 1 : 0]->stated;
     return verdict;
 }
 

@@ -82,6 +82,11 @@ static bool is_sum_of(struct text sum, struct text patterns)
            !decimal_order(number, (struct decimal){sum_of(patterns) == 10 ? 1 : sum_of(patterns), sum_of(patterns) == 10});
 }
 
+static bool is_number(struct text value)
+{
+    return value.len && value.ptr[0] >= '0' && value.ptr[0] <= '9';
+}
+
 static struct verdict relate_one_scale(const struct context *c, struct grade_value x, struct grade_value y)
 {
     if (text_equal(x.value, y.value))
@@ -90,6 +95,8 @@ static struct verdict relate_one_scale(const struct context *c, struct grade_val
         return verdict_because(RELATION_REFINED, BECAUSE_HIERARCHY, "because.hierarchy", "notation");
     if (in_one_group(c->knowledge, x, y))
         return verdict_because(RELATION_COMPATIBLE, BECAUSE_NONE, "because.band", NULL);
+    if (is_number(x.value) != is_number(y.value)) /* "high" and "3": two ways to grade, and no table between them */
+        return verdict_because(RELATION_COMPATIBLE, BECAUSE_NONE, "because.unresolved", NULL);
     return verdict_plain(RELATION_DIFFERENT);
 }
 

@@ -51,7 +51,14 @@ static bool is_nested(struct text a, struct text b)
     return less.len && starts_with(more, less) && (has_digit(less) || (more.len > less.len && has_digit((struct text){more.ptr + less.len, 1})));
 }
 
-/* The codes alone: equal, one more exact, open (X: not assessed), or different. */
+/* A stage in a word ("limited"), not in a number or a letter. */
+static bool is_word(struct text code)
+{
+    return code.len > 2 && code.ptr[0] >= 'a' && code.ptr[0] <= 'z';
+}
+
+/* The codes alone: equal, one more exact, open (X: not assessed), or different. A word may stand for several numbers ("limited" for I
+ * and II): nothing here says which. */
 struct verdict relate_codes(struct stage_value x, struct stage_value y)
 {
     if (x.letter != y.letter)
@@ -62,7 +69,7 @@ struct verdict relate_codes(struct stage_value x, struct stage_value y)
         return verdict_plain(RELATION_DIFFERENT);
     if (is_nested(x.code, y.code) || text_equal(x.code, y.code))
         return verdict_because(RELATION_REFINED, BECAUSE_HIERARCHY, "because.hierarchy", "tnm_notation");
-    bool open = text_is(x.code, "x") || text_is(y.code, "x");
+    bool open = text_is(x.code, "x") || text_is(y.code, "x") || is_word(x.code) != is_word(y.code);
     return verdict_plain(open ? RELATION_COMPATIBLE : RELATION_DIFFERENT);
 }
 
@@ -104,7 +111,8 @@ struct verdict relate_stage(const struct context *c, const struct fact *a, const
     if (rulers.relation == RELATION_NOT_COMPARABLE && !spread)
         return rulers;
     if (!read)
-        return verdict_plain(relate_written_same(c, a, b) ? RELATION_SAME : RELATION_DIFFERENT);
+        return relate_written_same(c, a, b) ? verdict_plain(RELATION_SAME)
+                                            : verdict_because(RELATION_COMPATIBLE, BECAUSE_NONE, "because.unresolved", NULL);
     if (spread)
         return codes;
     struct verdict verdict = relate_prefixes(c, a, b, codes);

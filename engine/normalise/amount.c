@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/buf.h"
 #include "normalise/number.h"
 #include "normalise/rest.h"
 #include "normalise/wordbook.h"
@@ -21,6 +22,11 @@ struct reader {
     enum bound bound; /* said just before the number to come */
     bool approximate, every, times;
 };
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
 
 static void add(struct reader *r, struct amount amount)
 {
@@ -262,9 +268,50 @@ static bool take_every(struct reader *r)
     return true;
 }
 
+/* A rhythm says something anywhere in a schedule, and behind a number elsewhere: "20 mg twice daily". */
 static bool take_schedule(struct reader *r)
 {
-    return take_rhythm(r) || take_counted_rhythm(r) || take_every(r);
+    return (r->schedule || r->count) && (take_rhythm(r) || take_counted_rhythm(r) || take_every(r));
+}
+
+/* The day that stands at `at`, "8" or "1-5"; empty when there is none. */
+static struct text day_at(struct text text, size_t at)
+{
+    size_t end = at;
+    while (end < text.len && (is_digit(text.ptr[end]) || (end > at && text.ptr[end] == '-' && end + 1 < text.len && is_digit(text.ptr[end + 1]))))
+        end++;
+    return wordbook_slice(text, at, end);
+}
+
+/* Where the next day of a list may stand: behind signs and "and". */
+static size_t next_day(const struct reader *r, size_t at)
+{
+    while (at < r->text.len && strchr(" ,;/&+", r->text.ptr[at]))
+        at++;
+    size_t joined = wordbook_match(r->k, r->text, at, "separator", NULL);
+    return joined ? unit_place(r->text, at + joined) : at;
+}
+
+/* "Days 1, 8 and 15", "d1,8,15": each day becomes one word of what is left, so that both leave the same words. A number with a unit
+ * behind it ("every 21 days") is no day of the list. */
+static bool take_days(struct reader *r)
+{
+    size_t len = r->schedule ? wordbook_match(r->k, r->text, r->at, "day_word", NULL) : 0, unit = 0;
+    bool glued = r->schedule && !len && r->text.ptr[r->at] == 'd';
+    size_t at = glued ? r->at + 1 : unit_place(r->text, r->at + len);
+    struct text day = len || glued ? day_at(r->text, at) : TEXT("");
+    if (!day.len)
+        return false;
+    do {
+        struct buf word = buf_new(r->arena, 16);
+        buf_puts(&word, "day");
+        buf_add(&word, day);
+        rest_add(&r->rest, buf_text(&word));
+        r->at = at + day.len;
+        at = next_day(r, r->at);
+        day = day_at(r->text, at);
+    } while (day.len && !wordbook_unit(r->k, r->text, unit_place(r->text, at + day.len), &unit));
+    return true;
 }
 
 static bool take_filler(struct reader *r)
@@ -279,7 +326,8 @@ static bool take_filler(struct reader *r)
             return r->times = true;
         }
     }
-    size_t len = wordbook_match(r->k, r->text, r->at, "filler", NULL);
+    size_t len = wordbook_match(r->k, r->text, r->at, "filler", NULL), of = wordbook_match(r->k, r->text, r->at, "part_of", NULL);
+    r->times = r->times || (of && r->count == 1 && !strcmp(r->items[0].dimension, "fractions")); /* "25 fractions of 2 Gy" */
     r->at += len;
     return len > 0;
 }
@@ -293,7 +341,7 @@ static struct meaning read(struct reader *r, struct text text)
     while (r->at < r->text.len) {
         if (strchr(" ,;()[]/", r->text.ptr[r->at]))
             r->at++;
-        else if (!take_schedule(r) && !take_number(r) && !take_spelled(r) && !take_bound(r) && !take_filler(r))
+        else if (!take_days(r) && !take_schedule(r) && !take_number(r) && !take_spelled(r) && !take_bound(r) && !take_filler(r))
             take_rest(r);
     }
     if (!r->count || r->broken || r->bound != BOUND_NONE)

@@ -254,9 +254,18 @@ static bool take_number(struct cursor *c, struct buf *out)
     return take_sub(c, out, value == 0);
 }
 
+/* "Stage III disease": the text without the words behind it that say no more than "this is a stage". */
+static struct text without_tail(const struct knowledge *k, struct text text)
+{
+    for (size_t at = text.len; at > 1; at--)
+        if (text.ptr[at - 1] == ' ' && wordbook_match(k, text, at, "stage_word", NULL) == text.len - at)
+            return without_tail(k, (struct text){text.ptr, at - 1});
+    return text;
+}
+
 struct meaning stage_group(struct arena *arena, const struct knowledge *k, struct text text)
 {
-    struct cursor c = {text_plain(arena, text), 0};
+    struct cursor c = {without_tail(k, text_plain(arena, text)), 0};
     struct buf code = buf_new(arena, 8), suffix = buf_new(arena, 8);
     struct stage_value value = {.prefix = take_glued(k, &c)};
     struct text said = take_words(k, &c);

@@ -227,7 +227,8 @@ static void test_schedules(void **state)
         {"once daily", "1e0time_days"},      {"q3 months", "3e0time_months"}, {"every 3 months", "3e0time_months"},
         {"every 12 months", "12e0time_months"}, {"yearly", "12e0time_months"}, {"monthly", "1e0time_months"},
         {"every 28 days", "28e0time_days"},  {"twice daily", "2e0per_day"},   {"bid", "2e0per_day"},
-        {"every week", "7e0time_days"},      {"days 1, 8, 15 every 28 days", "28e0time_days|1 15 8 days"},
+        {"every week", "7e0time_days"},      {"days 1, 8, 15 every 28 days", "28e0time_days|day1 day15 day8"},
+        {"d1,8,15 q28d", "28e0time_days|day1 day15 day8"}, {"d1-5 q21d", "21e0time_days|day1-5"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         assert_string_equal(amounts(amount_schedule(arena, k(), text_of(rows[i][0]))), rows[i][1]);
