@@ -10,6 +10,7 @@
 #include "compare/courses.h"
 #include "compare/crossing.h"
 #include "compare/pair.h"
+#include "compare/parts.h"
 #include "compare/relate.h"
 #include "compare/sequence.h"
 
@@ -86,8 +87,10 @@ static void compare_values(struct walk *walk, int16_t field, const struct fact *
     if (!strcmp(walk->c.knowledge->fields.items[field].name, "cycles") && courses_relate(&walk->c, walk->pair, c))
         return;
     struct verdict verdict = relate(&walk->c, first, second);
-    if (walk->pair && walk->pair->assembled && relate_is_treatment(&walk->c, first))
-        verdict = verdict_because(RELATION_COMPATIBLE, BECAUSE_NONE, "because.elsewhere", NULL);
+    if (walk->pair && walk->pair->assembled && relate_is_treatment(&walk->c, first)) {
+        verdict = parts_relate(&walk->c, walk->pair);
+        *(walk->pair->more_side ? &c->second_shown : &c->first_shown) = parts_shown(&walk->c, walk->pair);
+    }
     c->relation = verdict.relation;
     c->because = verdict.because;
     if (c->because.phrase && !c->because.a.len && !c->because.b.len) {
@@ -216,6 +219,7 @@ static void walk_list(struct walk *walk, int16_t field, const struct fact *first
     const struct field *list = &walk->c.knowledge->fields.items[field];
     struct pairs pairs = pair_items(&walk->c, first, second);
     int outer = walk->topic;
+    const struct pair *around = walk->pair;
     for (size_t i = 0; i < pairs.count; i++) {
         const struct fact *sides[2] = {pairs.items[i].first, pairs.items[i].second};
         int topic = item_topic(walk, &walk->c.knowledge->fields.items[list->child], sides);
@@ -231,7 +235,7 @@ static void walk_list(struct walk *walk, int16_t field, const struct fact *first
             (*here)->because.phrase = pairs.items[i].part ? "because.part" : "because.elsewhere";
     }
     walk->topic = outer;
-    walk->pair = NULL;
+    walk->pair = around;
     struct order_of_steps order;
     if (list->ordered && first && second && sequence_compare(&walk->c, &pairs, &order)) {
         struct comparison *c = add(walk, field, first, second);

@@ -14,18 +14,18 @@ bool courses_relate(const struct context *c, const struct pair *pair, struct com
 {
     const struct fact *sides[2] = {cycles->first, cycles->second};
     struct decimal total, other, rounds;
-    if (!pair || !pair->again_count || !rounds_of(sides[pair->again_side], &total) || !rounds_of(sides[!pair->again_side], &other))
+    if (!pair || !pair->more_count || pair->assembled || !rounds_of(sides[pair->more_side], &total) || !rounds_of(sides[!pair->more_side], &other))
         return false;
     struct buf sum = buf_new(c->arena, 16);
-    buf_add(&sum, sides[pair->again_side]->stated);
-    for (size_t i = 0; i < pair->again_count; i++) {
-        const struct fact *more = fact_child(&c->knowledge->fields, pair->again[i], "cycles");
+    buf_add(&sum, sides[pair->more_side]->stated);
+    for (size_t i = 0; i < pair->more_count; i++) {
+        const struct fact *more = fact_child(&c->knowledge->fields, pair->more[i], "cycles");
         if (!rounds_of(more, &rounds) || !decimal_plus(total, rounds, &total))
             return false;
         buf_puts(&sum, " + ");
         buf_add(&sum, more->stated);
     }
-    *(pair->again_side ? &cycles->second_shown : &cycles->first_shown) = buf_text(&sum);
+    *(pair->more_side ? &cycles->second_shown : &cycles->first_shown) = buf_text(&sum);
     cycles->relation = decimal_order(total, other) ? RELATION_DIFFERENT : RELATION_COMPATIBLE;
     cycles->because = (struct because){.phrase = "because.courses"};
     return true;

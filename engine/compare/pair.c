@@ -81,6 +81,15 @@ static struct entries alike(struct entries all, struct text key)
     return (struct entries){all.items + from, to - from};
 }
 
+static void add_more(int side, const struct fact **more, size_t count, struct pair *pair)
+{
+    if (!count)
+        return;
+    pair->more_side = side;
+    pair->more = more;
+    pair->more_count = count;
+}
+
 /* The lone items that say again what the item `i` says, where `i` is the first of them that is paired. */
 static void add_courses(const struct matching *m, int side, size_t i, struct entries same, struct pair *pair)
 {
@@ -94,8 +103,20 @@ static void add_courses(const struct matching *m, int side, size_t i, struct ent
         if (!own->mate[item])
             again[count++] = own->items[item];
     }
-    if (count)
-        *pair = (struct pair){pair->first, pair->second, pair->assembled, .again_side = side, .again = again, .again_count = count};
+    add_more(side, again, count, pair);
+}
+
+/* The items of side `side` that the item `whole` of the other side holds beside its mate. */
+static void add_parts(const struct matching *m, int side, size_t whole, struct pair *pair)
+{
+    const struct side_list *own = &m->sides[side];
+    const struct fact **parts = arena_array(m->c->arena, own->count + 1, sizeof *parts);
+    size_t count = 0;
+    for (size_t i = 0; i < own->count; i++)
+        if (own->held_by[i] == whole + 1)
+            parts[count++] = own->items[i];
+    pair->assembled = true;
+    add_more(side, parts, count, pair);
 }
 
 /* The pair that item `i` of a side is in. `meanings`: all items of both sides by meaning. */
@@ -110,9 +131,15 @@ static struct pair pair_of(const struct matching *m, int side, size_t i, const s
         pair.elsewhere = !pair.part && alike(meanings[!side], key).count;
         return pair;
     }
-    pair.assembled = own->assembled[i] || far->assembled[own->mate[i] - 1];
-    add_courses(m, side, i, alike(meanings[side], key), &pair);
-    add_courses(m, !side, own->mate[i] - 1, alike(meanings[!side], meaning_key(m, mate)), &pair);
+    size_t there = own->mate[i] - 1;
+    if (own->assembled[i]) {
+        add_parts(m, !side, i, &pair);
+    } else if (far->assembled[there]) {
+        add_parts(m, side, there, &pair);
+    } else {
+        add_courses(m, side, i, alike(meanings[side], key), &pair);
+        add_courses(m, !side, there, alike(meanings[!side], meaning_key(m, mate)), &pair);
+    }
     return pair;
 }
 

@@ -7,14 +7,14 @@
 
 /* Two items of which one may be NULL, but not both. `assembled`: one of them is written as several items on the other side, this one the
  * first of them. `part`: a lone item that is one of several that the other side writes as one. `elsewhere`: a lone item that the other list holds all the
- * same, in an item that is paired already. `again`: the lone items that mean the same as this pair's item of side `again_side`: the later
- * courses of one treatment. */
+ * same, in an item that is paired already. `more`: lone items that belong to this pair's item of side `more_side`: its other parts where it is
+ * assembled, else the later courses of the same treatment. */
 struct pair {
     const struct fact *first, *second;
     bool assembled, elsewhere, part;
-    int again_side;
-    const struct fact *const *again;
-    size_t again_count;
+    int more_side;
+    const struct fact *const *more;
+    size_t more_count;
 };
 
 struct pairs {

@@ -50,6 +50,12 @@ bool relate_is_treatment(const struct context *c, const struct fact *fact);
 /* The drugs and procedures that a plan's step means: its treatment, or its list of drugs where that says more. */
 struct terms relate_step_terms(const struct context *c, const struct fact *step);
 
+/* Both sets as one. */
+struct terms relate_joined(const struct context *c, struct terms a, struct terms b);
+
+/* How a treatment stands to the parts that it is taken apart into. A class beside its member is one treatment. */
+struct verdict relate_taken_apart(const struct context *c, struct terms whole, struct terms parts);
+
 /* The terms of a treatment (then those of its step), or of any other fact of terms. */
 struct terms relate_terms_of(const struct context *c, const struct fact *fact);
 

@@ -252,6 +252,50 @@ static struct verdict relate_sets(const struct context *c, const struct fact *x,
     return verdict_plain(RELATION_DIFFERENT);
 }
 
+struct terms relate_joined(const struct context *c, struct terms a, struct terms b)
+{
+    uint16_t *set = arena_array(c->arena, a.count + b.count + 1, sizeof *set);
+    size_t count = 0;
+    for (size_t i = 0, j = 0; i < a.count || j < b.count;) {
+        bool from_a = j == b.count || (i < a.count && a.concepts[i] <= b.concepts[j]);
+        uint16_t concept = from_a ? a.concepts[i] : b.concepts[j];
+        i += from_a;
+        j += !from_a || (j < b.count && b.concepts[j] == concept);
+        set[count++] = concept;
+    }
+    return (struct terms){.concepts = set, .count = count, .whole = -1, .rest = a.rest.len ? a.rest : b.rest,
+                          .ambiguous = a.ambiguous || b.ambiguous};
+}
+
+/* The set without what is said more exactly beside it: "chemotherapy" beside cisplatin. */
+static struct terms most_exact(const struct context *c, struct terms terms)
+{
+    uint16_t *set = arena_array(c->arena, terms.count + 1, sizeof *set);
+    size_t count = 0;
+    for (size_t i = 0; i < terms.count; i++) {
+        bool beside = false;
+        for (size_t j = 0; j < terms.count; j++)
+            beside |= i != j && concept_under(c->knowledge, terms.concepts[j], terms.concepts[i]);
+        if (!beside)
+            set[count++] = terms.concepts[i];
+    }
+    terms.concepts = set;
+    terms.count = count;
+    return terms;
+}
+
+struct verdict relate_taken_apart(const struct context *c, struct terms whole, struct terms parts)
+{
+    struct terms a = most_exact(c, whole), b = most_exact(c, parts);
+    if (a.rest.len || b.rest.len || a.ambiguous || b.ambiguous)
+        return verdict_plain(RELATION_COMPATIBLE);
+    if (same_set(a, b))
+        return verdict_because(RELATION_EQUIVALENT, BECAUSE_VOCABULARY, NULL, source_of(c, whole));
+    if (refines(c, b, a, false) || refines(c, a, b, false))
+        return verdict_because(RELATION_REFINED, BECAUSE_HIERARCHY, NULL, source_of(c, whole));
+    return verdict_plain(RELATION_COMPATIBLE);
+}
+
 bool relate_is_treatment(const struct context *c, const struct fact *fact)
 {
     return !strcmp(field_of(c, fact)->name, "treatment");

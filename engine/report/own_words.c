@@ -65,11 +65,12 @@ static void add_item(struct telling_words *words, enum side side, const struct f
         }
 }
 
-/* Whether a fact stands among a plan's alternatives, which have no order, and not among its steps. */
-static bool is_choice(const struct telling_words *words, const struct fact *item)
+/* Whether an item of a comparison stands among the alternatives, which have no order, and faces a step of the other plan. */
+static bool is_choice(const struct telling_words *words, const struct comparison *c, const struct fact *item)
 {
-    const struct field *field = field_of(words, item);
-    return field->key && field->parent != NO_FIELD && !words->group.report->knowledge->fields.items[field->parent].ordered;
+    const struct field *field = item ? field_of(words, item) : NULL;
+    bool crosses = c->first && c->second && c->first->field != c->second->field;
+    return crosses && field && !words->group.report->knowledge->fields.items[field->parent].ordered;
 }
 
 static const struct comparison *item_of(const struct report *report, const struct comparison *c)
@@ -83,7 +84,7 @@ static void add_sides(struct telling_words *words, const struct comparison *c, b
 {
     for (int side = 0; c && side < 2; side++) {
         const struct fact *item = side ? c->second : c->first;
-        add_item(words, (enum side)side, item, item && !quoted && is_choice(words, item), quoted);
+        add_item(words, (enum side)side, item, !quoted && is_choice(words, c, item), quoted);
     }
 }
 

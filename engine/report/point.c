@@ -44,9 +44,15 @@ static enum relation shared_relation(const struct counting *counting, const stru
     return worst;
 }
 
+/* A step that the other plan holds as part of one of its own is told with that. */
+static bool is_part(const struct comparison *c)
+{
+    return c->because.phrase && !strcmp(c->because.phrase, "because.part");
+}
+
 static bool is_counted(const struct comparison *c, const struct field *field)
 {
-    if (field->kind == KIND_DOCUMENT || c->topic == TOPIC_IDENTITY)
+    if (is_part(c) || field->kind == KIND_DOCUMENT || c->topic == TOPIC_IDENTITY)
         return false;
     return field->kind != KIND_PROSE || c->relation != RELATION_COMPATIBLE;
 }

@@ -236,6 +236,24 @@ static void test_rounds_of_all_courses(void **state)
     assert_string_equal(relation_of("/plan/steps[]/cycles", "6", "3"), "different");
 }
 
+static void test_one_course_in_parts(void **state)
+{
+    (void)state;
+    const char *const whole = STEPS(STEP("radiation", "chemoradiation with cisplatin"));
+#define BESIDE "{\"kind\":\"drug\",\"treatment\":\"cisplatin\",\"drugs\":[\"cisplatin\"],\"timing\":\"with_radiation\"}"
+    lay("oropharyngeal cancer", whole, STEPS(STEP("radiation", "radiation therapy") "," BESIDE));
+    assert_string_equal(treatment("chemoradiation with cisplatin", "radiation therapy"), "equivalent");
+    lay("oropharyngeal cancer", whole, STEPS(STEP("radiation", "IMRT") "," BESIDE));
+    assert_string_equal(treatment("chemoradiation with cisplatin", "IMRT"), "refined");
+    /* one after the other */
+    lay("oropharyngeal cancer", whole, STEPS(STEP("radiation", "radiation therapy") "," ROUNDS("cisplatin", "3", "before_surgery")));
+    assert_string_equal(treatment("chemoradiation with cisplatin", "radiation therapy"), "compatible");
+    lay("lymphoma", STEPS(STEP("drug", "BR")), STEPS(ROUNDS("bendamustine", "6", "primary") "," ROUNDS("rituximab", "6", "primary")));
+    assert_string_equal(treatment("BR", "bendamustine"), "equivalent");
+    lay("lymphoma", STEPS(STEP("drug", "BR")), STEPS(ROUNDS("bendamustine", "6", "primary") "," ROUNDS("rituximab", "8", "primary")));
+    assert_string_equal(treatment("BR", "bendamustine"), "compatible");
+}
+
 static void test_distant_kin_have_one_place(void **state)
 {
     (void)state;
@@ -272,7 +290,7 @@ int main(void)
         TEST(test_tests_and_referrals_have_no_role), TEST(test_regimen_and_its_drugs), TEST(test_order_of_steps),
         TEST(test_stance_absent), TEST(test_one_side_alone), TEST(test_the_same_drug_twice),
         TEST(test_biomarkers_in_any_order), TEST(test_one_acronym_two_cancers), TEST(test_own_fields_are_left_out),
-        TEST(test_what_one_plans_and_the_other_lists), TEST(test_rounds_of_all_courses),
+        TEST(test_what_one_plans_and_the_other_lists), TEST(test_rounds_of_all_courses), TEST(test_one_course_in_parts),
         TEST(test_distant_kin_have_one_place), TEST(test_a_long_list),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
