@@ -134,7 +134,7 @@ struct phrase {
 /* A glossary entry; shown when its term or one of its other names occurs in an opinion. */
 struct glossary_entry {
     const char *id, *term[LANGUAGES], *plain[LANGUAGES];
-    struct slice also; /* strings, folded: both terms, then its other names */
+    struct slice also; /* strings: both terms, then its other names */
     const char *source, *reviewed;
 };
 

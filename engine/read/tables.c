@@ -144,12 +144,12 @@ static void read_glossary(const struct row *row)
         return;
     struct values also = draft_values(row, "also", '|');
     const char **strings = arena_array(row->draft->arena, also.count + LANGUAGES, sizeof *strings);
-    strings[LANGUAGE_EN] = text_fold(row->draft->arena, draft_cell(row, "term_en")).ptr;
-    strings[LANGUAGE_ES] = text_fold(row->draft->arena, draft_cell(row, "term_es")).ptr;
+    strings[LANGUAGE_EN] = draft_needed(row, "term_en");
+    strings[LANGUAGE_ES] = draft_needed(row, "term_es");
     for (size_t i = 0; i < also.count; i++)
-        strings[LANGUAGES + i] = text_fold(row->draft->arena, also.items[i]).ptr;
+        strings[LANGUAGES + i] = arena_copy(row->draft->arena, also.items[i].ptr, also.items[i].len);
     *entry = (struct glossary_entry){
-        .id = draft_string(row, "id"), .term = {draft_needed(row, "term_en"), draft_needed(row, "term_es")},
+        .id = draft_string(row, "id"), .term = {strings[LANGUAGE_EN], strings[LANGUAGE_ES]},
         .plain = {draft_needed(row, "plain_en"), draft_needed(row, "plain_es")},
         .also = draft_list(row->draft, strings, LANGUAGES + also.count), .source = draft_source(row), .reviewed = draft_day(row, "reviewed"),
     };

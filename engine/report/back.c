@@ -86,13 +86,12 @@ void back_glossary(struct piece piece)
 {
     enum language language = piece.report->language;
     size_t count;
-    const struct glossary_entry *const *entries = extras_glossary(piece.arena, piece.report, &count);
+    const struct term *found = terms_of(piece.arena, piece.report, &count);
     if (!count)
         return;
     struct piece terms = piece_under(piece_section(piece, "ui.glossary", "words"), NODE_TERMS, (struct text){0});
     for (size_t i = 0; i < count; i++)
-        node_add_noted(terms.arena, terms.at, NODE_TERM, term_shown(terms.arena, terms.report, entries[i]),
-                       text_of(entries[i]->plain[language]));
+        node_add_noted(terms.arena, terms.at, NODE_TERM, found[i].shown, text_of(found[i].entry->plain[language]));
 }
 
 static struct text relation_word(struct piece piece, enum relation relation)

@@ -163,11 +163,8 @@ static void say_concept(const struct teller *t, uint16_t index)
 
 static bool is_entry(const struct teller *t, const struct glossary_entry *entry, struct text folded)
 {
-    for (int language = 0; language < LANGUAGES; language++)
-        if (text_equal(text_fold(t->arena, text_of(entry->term[language])), folded))
-            return true;
     for (uint32_t i = 0; i < entry->also.count; i++)
-        if (text_is(folded, t->k->strings[entry->also.at + i]))
+        if (text_equal(text_fold(t->arena, text_of(t->k->strings[entry->also.at + i])), folded))
             return true;
     return false;
 }

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT
- * In: the report. Out: its records, glossary and notices. */
+ * In: the report. Out: its records and notices. */
 #include "report/extras.h"
 
 #include <string.h>
 
 #include "base/buf.h"
-#include "report/corpus.h"
 #include "report/say.h"
 #include "report/stated.h"
 
@@ -37,28 +36,6 @@ const struct extras_record *extras_records(struct arena *arena, const struct rep
                 (struct extras_record){c, record_kind(report, c), had(report, c->first), had(report, c->second)};
     }
     return records;
-}
-
-static bool occurs(const struct corpus *corpus, const struct knowledge *k, const struct glossary_entry *entry)
-{
-    for (uint32_t i = 0; i < entry->also.count; i++)
-        if (corpus_has(corpus, text_of(k->strings[entry->also.at + i])))
-            return true;
-    return false;
-}
-
-const struct glossary_entry *const *extras_glossary(struct arena *arena, const struct report *report, size_t *count)
-{
-    const struct knowledge *k = report->knowledge;
-    const struct glossary_entry **found = arena_array(arena, k->glossary_count + 1, sizeof *found);
-    *count = 0;
-    if (report->redact)
-        return found;
-    struct corpus corpus = corpus_new(arena, report);
-    for (size_t i = 0; i < k->glossary_count; i++)
-        if (occurs(&corpus, k, &k->glossary[i]))
-            found[(*count)++] = &k->glossary[i];
-    return found;
 }
 
 /* The rules that spoke although they were to be checked again before --today. ISO dates compare as text. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Extras: what stands beside the findings: who had which record, the words to explain, the notices. */
+ * Extras: what stands beside the findings: who had which record, and the notices. */
 #ifndef CONCORD_REPORT_EXTRAS_H
 #define CONCORD_REPORT_EXTRAS_H
 
@@ -14,10 +14,6 @@ struct extras_record {
 
 /* All record comparisons in order; `*count` of them. None when redacted. */
 const struct extras_record *extras_records(struct arena *arena, const struct report *report, size_t *count);
-
-/* The glossary entries whose term or another name stands in either opinion as whole words (folded). None when redacted.
- * O(entries + text). */
-const struct glossary_entry *const *extras_glossary(struct arena *arena, const struct report *report, size_t *count);
 
 /* What every report says about itself. */
 const struct text *extras_notices(struct arena *arena, const struct report *report, size_t *count);

@@ -4,6 +4,7 @@
 
 #include "concord.h"
 #include "report/extras.h"
+#include "report/term.h"
 #include "report/say.h"
 #include "report/stated.h"
 #include "report/writer.h"
@@ -247,10 +248,10 @@ static void put_words_and_checks(struct job *job)
     const struct knowledge *k = job->report->knowledge;
     enum language language = job->report->language;
     size_t count;
-    const struct glossary_entry *const *entries = extras_glossary(job->arena, job->report, &count);
+    const struct term *found = terms_of(job->arena, job->report, &count);
     writer_open(&job->writer, "glossary", '[');
     for (size_t i = 0; i < count; i++) {
-        const struct text texts[] = {text_of(entries[i]->term[language]), text_of(entries[i]->plain[language])};
+        const struct text texts[] = {text_of(found[i].entry->term[language]), text_of(found[i].entry->plain[language])};
         put_pairs(&job->writer, term_names, texts, 2);
     }
     writer_close(&job->writer, ']');
