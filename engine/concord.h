@@ -34,7 +34,7 @@ struct concord_options {
     const char *today;                 /* YYYY-MM-DD, or NULL: the newest date in the two opinions */
     const struct concord_input *previous; /* an earlier report, or NULL */
     /* Of an import, for what a file does not say; NULL: see import/import.h. */
-    const char *case_id, *given_on, *role;
+    const char *case_id, *given_on, *role, *cancer;
 };
 
 /* One or two opinion documents, made of something else: JSON, valid until the next call with the same engine. */

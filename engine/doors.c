@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * The doors of the library: engines come and go here, and each job runs with a fresh arena that catches want of memory. The main job is in
- * concord.c; the smaller ones (explain, a knowledge folder) are here, validate and lint in proof.c. */
+ * concord.c; the smaller ones (explain, a knowledge folder) are here, validate and lint in proof.c,
+ * import and blank in intake.c. */
 #include "doors.h"
 
 #include <stdlib.h>
@@ -64,7 +65,7 @@ void concord_give_faults(struct arena *arena, const struct diags *diags, size_t 
     out->faults = faults;
 }
 
-static enum language language_of(const struct job *job)
+enum language concord_language(const struct job *job)
 {
     return job->options->spanish ? LANGUAGE_ES : LANGUAGE_EN;
 }
@@ -81,7 +82,7 @@ static enum concord_status give_tree(struct job *job, const struct node *tree)
 
 static enum concord_status explain_job(struct job *job)
 {
-    return give_tree(job, explain_what(job->engine->run, job->engine->knowledge, job->name, language_of(job)));
+    return give_tree(job, explain_what(job->engine->run, job->engine->knowledge, job->name, concord_language(job)));
 }
 
 static enum concord_status explain_rule_job(struct job *job)
@@ -93,7 +94,7 @@ static enum concord_status explain_rule_job(struct job *job)
     if (!concord_view(job, &view))
         return CONCORD_INVALID;
     explained.fired = judge_explain(job->engine->run, &view, explained.rule, &explained.seen, &explained.count);
-    return give_tree(job, explain_seen(job->engine->run, view.knowledge, &explained, language_of(job)));
+    return give_tree(job, explain_seen(job->engine->run, view.knowledge, &explained, concord_language(job)));
 }
 
 const struct knowledge_file *concord_files(struct arena *arena, const struct job *job)
@@ -137,7 +138,7 @@ static enum concord_status teach_job(struct job *job)
 static enum concord_status form_job(struct job *job)
 {
     struct buf out = buf_new(job->engine->run, 128 << 10);
-    form_json(&out, job->engine->knowledge, language_of(job));
+    form_json(&out, job->engine->knowledge, concord_language(job));
     concord_give(job->out, &out);
     return CONCORD_OK;
 }
@@ -211,22 +212,6 @@ enum concord_status concord_record(struct concord *engine, const struct concord_
 const char *concord_figures_header(void)
 {
     return figures_header;
-}
-
-enum concord_status concord_import(struct concord *engine, const struct concord_input *file, enum concord_source source,
-                                   const struct concord_options *options, struct concord_documents *documents,
-                                   struct concord_output *out)
-{
-    (void)source;
-    *documents = (struct concord_documents){1, {*file}};
-    return concord_run((struct job){.engine = engine, .inputs = {file}, .options = options, .out = out}, concord_validate_job);
-}
-
-enum concord_status concord_blank(struct concord *engine, enum concord_blank_form form, const char *cancer,
-                                  const struct concord_options *options, struct concord_output *out)
-{
-    (void)form;
-    return concord_run((struct job){.engine = engine, .name = cancer ? cancer : "", .options = options, .out = out}, explain_job);
 }
 
 enum concord_status concord_teach(struct concord *engine, const struct concord_input *schema, const struct concord_input *files,

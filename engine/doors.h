@@ -32,7 +32,13 @@ struct job {
     const struct concord_table *table; /* of an index, what it comes to, and how far a page of it got */
     struct rates *rates;
     struct sweep *sweep;
+    enum concord_source source;
+    enum concord_blank_form form;
+    struct concord_documents *documents;
 };
+
+/* The language that the job's options ask for. */
+enum language concord_language(const struct job *job);
 
 /* Runs a job with a fresh arena; whatever runs out of memory inside comes back here. */
 enum concord_status concord_run(struct job job, enum concord_status (*work)(struct job *));
@@ -45,6 +51,10 @@ bool concord_report(const struct job *job, struct report *report);
 
 /* One case of a batch (record.c). */
 enum concord_status concord_record_job(struct job *job);
+
+/* The opinion documents that a file is or becomes: how many; what was refused is in `diags`. */
+size_t concord_made_of(struct job *job, const struct concord_input *file, enum concord_source source, struct diags *diags,
+                       struct concord_input document[2]);
 
 /* The main job; one file; a folder. */
 enum concord_status concord_compare_job(struct job *job);

@@ -21,9 +21,14 @@ static const char *copy(struct arena *arena, const char *string)
     return string ? arena_copy(arena, string, strlen(string)) : "";
 }
 
+static size_t most_of(const struct diags *diags)
+{
+    return diags->most ? diags->most : LIMIT_DIAGNOSTICS;
+}
+
 void diags_add(struct diags *diags, struct place place, const char *code, const char *remedy, const char *problem, ...)
 {
-    if (diags->count++ >= LIMIT_DIAGNOSTICS)
+    if (diags->count++ >= most_of(diags))
         return;
     struct buf text = buf_new(diags->arena, 0);
     va_list arguments;
@@ -92,10 +97,10 @@ void diags_print(struct buf *out, const struct diags *diags)
 {
     for (const struct diag *diag = diags->head; diag; diag = diag->next)
         print_one(out, diag);
-    if (diags->count <= LIMIT_DIAGNOSTICS)
+    if (diags->count <= most_of(diags))
         return;
     struct buf problem = buf_new(diags->arena, 0);
-    buf_format(&problem, "%zu more faults are not shown", diags->count - LIMIT_DIAGNOSTICS);
+    buf_format(&problem, "%zu more faults are not shown", diags->count - most_of(diags));
     struct diag rest = {.file = diags->file ? diags->file : "",
                         .pointer = "",
                         .problem = buf_text(&problem).ptr,

@@ -23,7 +23,8 @@ struct diags {
     struct arena *arena;
     const char *file;
     struct diag *head, **tail;
-    size_t count; /* all of them, also those beyond LIMIT_DIAGNOSTICS that were not kept */
+    size_t most;  /* kept at most; 0: LIMIT_DIAGNOSTICS */
+    size_t count; /* all of them, also those beyond `most` that were not kept */
 };
 
 struct place {

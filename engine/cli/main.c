@@ -24,6 +24,8 @@ static const struct command commands[] = {
     {"compare", 'C', 2, 2, cli_compare, "FIRST SECOND", "the report on two opinions"},
     {"batch", 'B', 0, 1, cli_batch, "[PAIRS|DIR|-]", "reports on many pairs: NDJSON lines, or a folder of case folders"},
     {"validate", 'V', 1, 1 << 20, cli_validate, "FILE...", "checks opinions, rules, questions and vocabularies"},
+    {"import", 'I', 2, 2, cli_import, "fhir|csv FILE", "an opinion from a FHIR file, or one or two from a worksheet"},
+    {"blank", 'N', 0, 1, cli_blank, "[json|csv]", "an empty opinion with its guide, or an empty worksheet"},
     {"explain", 'E', 1, 2, cli_explain, "WHAT | FIRST SECOND --rule RULE", "a rule, question, term or pointer; or what a rule saw"},
     {"lint", 'L', 0, 1, cli_lint, "[DIR]", "proves a knowledge folder and its rules, questions and vocabularies; the built-in one without DIR"},
 };
@@ -120,6 +122,9 @@ bool cli_options(const struct command_line *line, struct concord_options *option
     const char *today;
     if (format < 0 || reader < 0 || language < 0 || questions < 0 || width < 0)
         return false;
+    const char *given = line->values[OPTION_DATE];
+    if (given && !is_date(given))
+        return cli_trouble("--date %s: give a date as YYYY-MM-DD", given), false;
     if (!cli_today(line, &today))
         return false;
     *options = (struct concord_options){
@@ -131,6 +136,10 @@ bool cli_options(const struct command_line *line, struct concord_options *option
         .questions = (size_t)questions,
         .width = (size_t)width,
         .today = today,
+        .case_id = line->values[OPTION_CASE],
+        .given_on = given,
+        .role = line->values[OPTION_ROLE],
+        .cancer = line->values[OPTION_CANCER],
     };
     return true;
 }
@@ -234,7 +243,7 @@ static int run(const struct command *command, char **argv)
 int main(int argc, char **argv)
 {
     if (argc < 2)
-        return cli_trouble("say what to do: compare, batch, validate, explain or lint; see concord --help");
+        return cli_trouble("say what to do: compare, batch, validate, import, blank, explain or lint; see concord --help");
     if (!strcmp(argv[1], "--help") || !strcmp(argv[1], "help"))
         return print_help(), file_write(NULL, "", 0) ? EXIT_SAME : EXIT_TROUBLE;
     if (!strcmp(argv[1], "--version"))

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "base/buf.h"
+
 struct made made_new(struct arena *arena, const struct fields *fields)
 {
     return (struct made){.arena = arena, .fields = fields, .root = {.field = 0, .pointer = ""}};
@@ -130,6 +132,18 @@ void made_drop(struct made *made, const char *pointer)
             *at = spot->next;
             return;
         }
+}
+
+void made_rename(struct made *made, struct spot *item, const char *pointer)
+{
+    struct buf out = buf_new(made->arena, 64);
+    for (struct spot *at = item->child; at; at = at->next) {
+        out.len = 0;
+        buf_format(&out, "%s%s", pointer, at->pointer + strlen(item->pointer));
+        made_rename(made, at, arena_copy(made->arena, out.ptr, out.len));
+    }
+    item->name = text_of(strrchr(pointer, '/') + 1);
+    item->pointer = pointer;
 }
 
 static void write_spot(const struct made *made, const struct spot *spot, struct writer *writer, bool named);

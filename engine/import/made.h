@@ -44,6 +44,9 @@ int made_field(const struct made *made, const char *pointer);
 /* Takes away the spot at a pointer and all below it. */
 void made_drop(struct made *made, const char *pointer);
 
+/* Gives a list item another place: its pointer and those below it. */
+void made_rename(struct made *made, struct spot *item, const char *pointer);
+
 /* Writes the members of the document into an open object, then "x_source": an object of pointer and source. */
 void made_write(const struct made *made, struct writer *writer);
 
