@@ -95,7 +95,7 @@ static void take_treatment(struct importer *in, struct resource *resource, enum 
 {
     const struct json *code = json_member(resource->json, "code"), *drug = bundle_first(resource->json, "medication*");
     if (sort == SORT_DRUG)
-        join_same(in, resource, "/plan/steps", "treatment", told_drug(in, told_text(in, drug)));
+        join_same(in, resource, "/plan/steps", "treatment", told_medicine(in, drug));
     else if (code && json_member(resource->json, "bodySite") == NULL)
         join_same(in, resource, "/plan/steps", "treatment", told_text(in, code));
     route(in, resource, sort);
@@ -118,7 +118,7 @@ static void take(struct importer *in, struct resource *resource)
         if (sort == SORT_ILLNESS)
             join_same(in, resource, "/health/conditions", "", told_text(in, json_member(resource->json, "code")));
         if (sort == SORT_MEDICINE)
-            join_same(in, resource, "/health/medicines", "name", told_drug(in, told_text(in, bundle_first(resource->json, "medication*"))));
+            join_same(in, resource, "/health/medicines", "name", told_medicine(in, bundle_first(resource->json, "medication*")));
         route(in, resource, sort);
     }
 }
@@ -342,6 +342,23 @@ static void tell_unread(struct importer *in)
         tell_resource(in, &in->bundle.resources[i], used);
 }
 
+/* A leaf whose field did not come into being after all was not read. */
+static void settle(struct importer *in)
+{
+    for (size_t i = 0; i < in->bundle.leaf_count; i++) {
+        struct leaf *leaf = &in->bundle.leaves[i];
+        const char *mark = leaf->field ? strchr(leaf->field, '#') : NULL;
+        if (mark && leaf->resource && leaf->resource->item) {
+            struct buf field = buf_new(in->arena, 64);
+            buf_add(&field, (struct text){leaf->field, (size_t)(mark - leaf->field)});
+            buf_format(&field, "%zu%s", leaf->resource->item - 1, mark + 1);
+            leaf->field = buf_text(&field).ptr;
+        }
+        if (leaf->fate == FATE_READ && !made_at(&in->made, leaf->field))
+            leaf->fate = leaf->hidden ? FATE_PRIVATE : FATE_UNREAD;
+    }
+}
+
 static void write_document(struct importer *in, struct buf *out)
 {
     struct writer writer = {.out = out};
@@ -408,6 +425,7 @@ bool import_fhir(const struct knowledge *k, struct text bytes, const struct impo
     tell_case(&in);
     tell_role(&in);
     tell_cancer(&in);
+    settle(&in);
     tell_unread(&in);
     write_document(&in, out);
     return true;

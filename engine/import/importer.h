@@ -65,6 +65,9 @@ struct text told_stage(struct importer *in, const struct json *json, char letter
 /* The drug of a text without its pack ("Paclitaxel 100 MG Injection"), or the text as it is. */
 struct text told_drug(struct importer *in, struct text text);
 
+/* The drug of a concept: by its text, else by its code. */
+struct text told_medicine(struct importer *in, const struct json *concept);
+
 /* The concept of a vocabulary with exactly this name, or -1. */
 int told_concept(struct importer *in, const char *vocabulary, struct text name);
 

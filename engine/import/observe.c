@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * In: an Observation. Out: what its code, and those of its components, say, in the fields that knowledge/fhir.csv names. */
+ * In: an Observation. Out: what its code, and those of its components, say, in the fields that knowledge/codes.csv names. */
 #include <string.h>
 
 #include "base/buf.h"

@@ -81,8 +81,7 @@ static void give_drug(struct importer *in, struct resource *resource, const stru
 {
     const struct resource *other = bundle_find(&in->bundle, medication);
     const struct json *code = other ? json_member(other->json, "code") : NULL;
-    struct text text = told_text(in, code ? code : medication);
-    if (give_first(in, resource, pointer, told_drug(in, text), medication) && code)
+    if (give_first(in, resource, pointer, told_medicine(in, code ? code : medication), medication) && code)
         bundle_read(&in->bundle, code, pointer);
 }
 
@@ -199,7 +198,7 @@ static enum sort sort_of_drug(struct importer *in, const struct resource *resour
 {
     const struct json *medication = bundle_first(resource->json, "medication*");
     const struct resource *other = medication ? bundle_find(&in->bundle, medication) : NULL;
-    struct text name = told_drug(in, told_text(in, other ? json_member(other->json, "code") : medication));
+    struct text name = told_medicine(in, other ? json_member(other->json, "code") : medication);
     if (!name.len)
         return SORT_NONE;
     if (is_cancer_drug(in, name) || (for_cancer(in, resource) && told_concept(in, "drugs", name) < 0) || has_profile(resource, "cancer-related-med"))

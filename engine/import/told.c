@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * In: a FHIR value. Out: what it says, as an opinion would write it. The text for people goes before the code: the codes of SNOMED CT need a
- * licence in some countries, and a text can be read by the patient. What a code or a word means stands in knowledge/fhir.csv. */
+ * licence in some countries, and a text can be read by the patient. What a code or a word means stands in knowledge/codes.csv. */
 #include <string.h>
 
 #include "base/buf.h"
@@ -298,6 +298,15 @@ struct text told_stage(struct importer *in, const struct json *json, char letter
 }
 
 /* --- drugs --- */
+
+struct text told_medicine(struct importer *in, const struct json *concept)
+{
+    struct text text = told_drug(in, told_text(in, concept)), said = TEXT("");
+    if (concept && (!text.len || told_concept(in, "drugs", text) < 0))
+        said = told_code(in, concept, "/plan/steps[]/drugs[]");
+    return said.len ? said : text;
+}
+
 
 int told_concept(struct importer *in, const char *vocabulary, struct text name)
 {

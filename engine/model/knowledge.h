@@ -64,7 +64,7 @@ struct word_row {
 };
 
 /* What a code of another system says in an opinion: "loinc 85319-2" says that /biomarkers[]/name is HER2. Without a value the field takes what
- * stands beside the code. Sorted by key, then field. See fhir.csv and knowledge/README.md. */
+ * stands beside the code. Sorted by key, then field. See codes.csv and knowledge/README.md. */
 struct code_row {
     const char *key, *field, *value, *source;
 };

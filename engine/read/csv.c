@@ -20,7 +20,7 @@ struct sheet {
     struct csv_row *rows;
     size_t count, size;
     size_t line, row_line; /* line 0 of a row: it has not begun */
-    bool row_ended, failed;
+    bool row_ended, failed, loose;
 };
 
 /* A column is the number of a cell, from 1: what a spreadsheet shows. */
@@ -120,10 +120,10 @@ static void end_cell(void *bytes, size_t len, void *payload)
 
 static bool check_header(struct sheet *sheet)
 {
-    if (sheet->width == 1 && strpbrk(sheet->cells[0].ptr, ";\t|"))
+    if (sheet->width == 1 && !sheet->loose && strpbrk(sheet->cells[0].ptr, ";\t|"))
         return fail(sheet, sheet->row_line, 1, "C010", "choose the comma as separator when you save the table as CSV",
                     "one column whose name holds another separator than the comma");
-    for (size_t i = 0; i < sheet->width; i++) {
+    for (size_t i = 0; i < sheet->width && !sheet->loose; i++) {
         if (text_trim(sheet->cells[i]).len == 0)
             return fail(sheet, sheet->row_line, i + 1, "C011", "name every column in the first row",
                         "a column without a name");
@@ -169,18 +169,29 @@ static bool is_blank(const struct sheet *sheet)
     return true;
 }
 
+/* Makes a row as long as the header where only empty cells are missing or too many. */
+static void even_out(struct sheet *sheet)
+{
+    while (sheet->width < sheet->columns)
+        sheet->cells[sheet->width++] = TEXT("");
+    while (sheet->width > sheet->columns && !text_trim(sheet->cells[sheet->width - 1]).len)
+        sheet->width--;
+}
+
 /* libcsv's callback: a row has ended. */
 static void end_row(int ending, void *payload)
 {
     struct sheet *sheet = payload;
     (void)ending;
     sheet->row_ended = true;
-    while (sheet->width > sheet->columns && !text_trim(sheet->cells[sheet->width - 1]).len)
+    while (sheet->header && sheet->width > sheet->columns && !text_trim(sheet->cells[sheet->width - 1]).len)
         sheet->width--; /* columns of a spreadsheet that nothing was written in */
     if (!sheet->failed && sheet->header && is_blank(sheet))
         sheet->width = 0;
     if (sheet->failed || !sheet->width || (!sheet->header && !check_header(sheet)))
         return;
+    if (sheet->loose && sheet->header)
+        even_out(sheet);
     struct text *cells = arena_array(sheet->diags->arena, sheet->width, sizeof *cells);
     memcpy(cells, sheet->cells, sheet->width * sizeof *cells);
     if (!sheet->header) {
@@ -232,22 +243,30 @@ static void parse(struct csv_parser *parser, struct sheet *sheet, struct text by
         fail(sheet, 1, 1, "C017", "write the names of the columns in the first row", "the table is empty");
 }
 
-bool csv_read(struct text bytes, struct csv *out, struct diags *diags)
+bool csv_read_as(struct text bytes, const struct csv_rules *rules, struct csv *out, struct diags *diags)
 {
     struct csv_parser parser;
     struct sheet *sheet = arena_alloc(diags->arena, sizeof *sheet);
     size_t before = diags->count;
     sheet->diags = diags;
+    sheet->loose = rules->loose;
     sheet->line = 1;
     bytes = without_mark(bytes);
     if (!check_bytes(sheet, bytes))
         return false;
     if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
         return fail(sheet, 1, 1, "C014", "close other programs and try again", "no memory for the table");
+    csv_set_delim(&parser, (unsigned char)rules->separator);
     parse(&parser, sheet, bytes);
     csv_free(&parser);
     *out = (struct csv){sheet->header, sheet->columns, sheet->rows, sheet->count};
     return diags->count == before;
+}
+
+bool csv_read(struct text bytes, struct csv *out, struct diags *diags)
+{
+    static const struct csv_rules ours = {',', false};
+    return csv_read_as(bytes, &ours, out, diags);
 }
 
 int csv_column(const struct csv *csv, const char *name)

@@ -25,6 +25,15 @@ struct csv {
  * Blanks are kept as they are; blank lines are skipped. O(bytes). */
 bool csv_read(struct text bytes, struct csv *out, struct diags *diags);
 
+/* How a table that people made in a spreadsheet may depart from ours. */
+struct csv_rules {
+    char separator;
+    bool loose; /* short rows are filled up, cells without content may stand beyond the header, and its names may be empty or repeated */
+};
+
+/* As csv_read, by other rules. */
+bool csv_read_as(struct text bytes, const struct csv_rules *rules, struct csv *out, struct diags *diags);
+
 /* The column with this header name, or -1. */
 int csv_column(const struct csv *csv, const char *name);
 

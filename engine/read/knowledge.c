@@ -26,7 +26,7 @@ static const struct form {
     {"units.csv", "key,dimension,factor,source,reviewed", true},
     {"words.csv", "key,sense,value,source,reviewed", true},
     {"conversions.csv", "from,from_value,to,to_value,table,one_to_one,source,reviewed", true},
-    {"fhir.csv", "system,code,field,value,source,reviewed", true},
+    {"codes.csv", "system,code,field,value,source,reviewed", true},
     {"questions.csv", "id,family,topic,ask,blocking,text_en,text_es,source,reviewed,review_due", true},
     {"phrases/en.csv", "id,text", true},
     {"phrases/es.csv", "id,text", true},

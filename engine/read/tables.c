@@ -212,7 +212,7 @@ static const struct table {
     {"phrases/es.csv", read_phrase},
 }, rest[] = {
     {"units.csv", read_unit}, {"words.csv", read_word}, {"conversions.csv", read_conversion},
-    {"fhir.csv", read_code},
+    {"codes.csv", read_code},
     {"questions.csv", read_question}, {"glossary.csv", read_glossary}, {"checklist.csv", read_check},
     {"retired.csv", read_retired}, {"banned.csv", read_banned}, {"abbreviations.csv", read_abbreviation},
 };
