@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT
- * The whole program on one page. Bytes become facts, facts get meanings, two sets of meanings become comparisons, comparisons become
- * findings, findings become questions, all of it becomes one report, and one walk over it writes every format. Each step is one
- * room; only this file knows them all. (doors.c opens and closes engines and does the smaller jobs.) */
+ * The whole program on one page. Bytes become facts (where they are no opinion, import makes one of them first), facts get meanings, two
+ * sets of meanings become comparisons, comparisons become findings, findings become questions, all of it becomes one report, and one walk
+ * over it writes every format. Each step is one room; only this file knows them all. (doors.c opens and closes engines and does the
+ * smaller jobs.) */
 #include "ask/ask.h"
+#include "base/sha256.h"
 #include "compare/compare.h"
 #include "doors.h"
 #include "judge/judge.h"
@@ -18,25 +20,30 @@ static struct text bytes_of(const struct concord_input *input)
     return (struct text){input->bytes, input->len};
 }
 
-/* bytes -> facts -> meanings; NULL when the document has faults. */
-static const struct opinion *read_opinion(const struct knowledge *k, const struct concord_input *input, struct diags *diags)
+/* bytes -> facts -> meanings; NULL when the document has faults. The digest is that of the file, whatever it was made of. */
+static const struct opinion *read_opinion(const struct knowledge *k, const struct concord_input *document, const struct concord_input *file,
+                                          struct diags *diags)
 {
-    struct opinion *opinion = opinion_read(&k->fields, text_of(input->name), bytes_of(input), diags);
+    struct opinion *opinion = opinion_read(&k->fields, text_of(file->name), bytes_of(document), diags);
+    if (opinion && document->bytes != file->bytes)
+        sha256_hex(bytes_of(file), opinion->digest);
     if (opinion)
         normalise_opinion(diags->arena, k, opinion);
     return opinion;
 }
 
 /* two sets of meanings -> comparisons. */
-bool concord_view(const struct job *job, struct case_view *view)
+bool concord_view(struct job *job, struct case_view *view)
 {
     struct arena *arena = job->engine->run;
     struct diags diags[2];
+    struct concord_input documents[2];
     *view = (struct case_view){.knowledge = job->engine->knowledge};
-    for (int side = 0; side < 2; side++) {
+    for (int side = 0; side < 2; side++)
         diags[side] = diags_new(arena, job->inputs[side]->name);
-        view->opinions[side] = read_opinion(view->knowledge, job->inputs[side], &diags[side]);
-    }
+    bool found = concord_documents_of(job, diags, documents);
+    for (int side = 0; side < 2 && found; side++)
+        view->opinions[side] = read_opinion(view->knowledge, &documents[side], job->inputs[side], &diags[side]);
     concord_give_faults(arena, diags, 2, job->out);
     if (!view->opinions[0] || !view->opinions[1])
         return false;
@@ -101,7 +108,7 @@ static void write_report(struct buf *out, const struct report *report, const str
         concord_render(out, report_compose(out->arena, report), options);
 }
 
-bool concord_report(const struct job *job, struct report *report)
+bool concord_report(struct job *job, struct report *report)
 {
     struct case_view view;
     if (!concord_view(job, &view))

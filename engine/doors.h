@@ -44,10 +44,14 @@ enum language concord_language(const struct job *job);
 enum concord_status concord_run(struct job job, enum concord_status (*work)(struct job *));
 
 /* Both opinions, read and understood, with what they have in common and what not; false when either has faults. */
-bool concord_view(const struct job *job, struct case_view *view);
+bool concord_view(struct job *job, struct case_view *view);
+
+/* The documents of the two sides of a job: opinions as they are, FHIR files and worksheets made into one. The same worksheet on both sides
+ * holds both opinions. False when a file becomes none, or a worksheet has refused cells: a difference must not be missed. */
+bool concord_documents_of(struct job *job, struct diags diags[2], struct concord_input documents[2]);
 
 /* All that was found between the two; false when either has faults. */
-bool concord_report(const struct job *job, struct report *report);
+bool concord_report(struct job *job, struct report *report);
 
 /* One case of a batch (record.c). */
 enum concord_status concord_record_job(struct job *job);

@@ -52,12 +52,18 @@ static enum concord_status prove(struct job *job, struct knowledge_reading *read
     return give_proof(job, reading);
 }
 
-static enum concord_status validate_opinion(struct job *job, struct text bytes)
+/* What is written in an opinion, a FHIR file or a worksheet must be an opinion; of a worksheet no cell may be refused. */
+static enum concord_status validate_opinion(struct job *job)
 {
-    struct diags diags = diags_new(job->engine->run, job->inputs[0]->name);
-    bool valid = opinion_read(&job->engine->knowledge->fields, text_of(job->inputs[0]->name), bytes, &diags) != NULL;
-    concord_give_faults(job->engine->run, &diags, 1, job->out);
-    return valid ? CONCORD_OK : CONCORD_INVALID;
+    const struct concord_input *file = job->inputs[0];
+    struct diags diags = diags_new(job->engine->run, file->name), notes = diags_new(job->engine->run, file->name);
+    struct concord_input made[2];
+    size_t count = concord_made_of(job, file, CONCORD_ANY_SOURCE, &notes, made);
+    bool refused = !count || (notes.head && notes.head->code[0] == 'W');
+    for (size_t i = 0; !refused && i < count; i++)
+        opinion_read(&job->engine->knowledge->fields, text_of(file->name), (struct text){made[i].bytes, made[i].len}, &diags);
+    concord_give_faults(job->engine->run, refused ? &notes : &diags, 1, job->out);
+    return refused || diags.count ? CONCORD_INVALID : CONCORD_OK;
 }
 
 enum concord_status concord_validate_job(struct job *job)
@@ -66,7 +72,7 @@ enum concord_status concord_validate_job(struct job *job)
     const struct text bytes = {job->inputs[0]->bytes, job->inputs[0]->len};
     const char *form = check_form(arena, bytes);
     if (!form)
-        return validate_opinion(job, bytes);
+        return validate_opinion(job);
     struct knowledge_reading reading;
     knowledge_read_file(arena, job->engine->knowledge, form, job->inputs[0]->name, bytes, &reading);
     return prove(job, &reading, job->engine->knowledge, true);

@@ -21,7 +21,7 @@ struct command {
 };
 
 static const struct command commands[] = {
-    {"compare", 'C', 2, 2, cli_compare, "FIRST SECOND", "the report on two opinions"},
+    {"compare", 'C', 1, 2, cli_compare, "FIRST SECOND | WORKSHEET", "the report on two opinions"},
     {"batch", 'B', 0, 1, cli_batch, "[PAIRS|DIR|-]", "reports on many pairs: NDJSON lines, or a folder of case folders"},
     {"validate", 'V', 1, 1 << 20, cli_validate, "FILE...", "checks opinions, rules, questions and vocabularies"},
     {"import", 'I', 2, 2, cli_import, "fhir|csv FILE", "an opinion from a FHIR file, or one or two from a worksheet"},

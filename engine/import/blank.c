@@ -13,6 +13,7 @@ struct form {
     const struct knowledge *k;
     enum language language;
     int cancer; /* concept, or -1 */
+    bool plain; /* for a spreadsheet: words as people say them, not as the format writes them */
     struct writer writer;
     void (*row)(struct form *form, int field, const char *key, struct text label);
 };
@@ -21,7 +22,8 @@ struct form {
 static const struct {
     const char *list;
     size_t blocks;
-} sizes[] = {{"/plan/steps", 6}, {"/plan/alternatives", 3}, {"/biomarkers", 5}, {"/tests", 4}, {"/records", 5}, {"/health/medicines", 4}, {"/diagnosis/codes", 1}};
+} sizes[] = {{"/plan/steps", 6}, {"/plan/alternatives", 3}, {"/biomarkers", 5},  {"/tests", 4},
+             {"/records", 5},    {"/health/medicines", 4},  {"/diagnosis/codes", 1}};
 
 static const char *const needed[] = {"/case/id", "/date", "/author/role", "/diagnosis/cancer"};
 
@@ -84,8 +86,11 @@ static void add_words(const struct form *form, struct buf *out, const struct fie
 {
     buf_puts(out, phrase(form, "sheet.how_words"));
     for (const char *const *word = field->words; *word; word++) {
-        const char *said = phrase_of(form, "word.", *word);
-        buf_format(out, "%s %s", word == field->words ? "" : ",", said ? said : *word);
+        const char *said = phrase_of(form, "word.", *word), *comma = word == field->words ? "" : ",";
+        if (form->plain || !said || !strcmp(said, *word))
+            buf_format(out, "%s %s", comma, said && form->plain ? said : *word);
+        else
+            buf_format(out, "%s %s (%s)", comma, *word, said);
     }
     buf_puts(out, ".");
 }
@@ -108,7 +113,7 @@ static struct text how(const struct form *form, int at)
     else
         buf_puts(&out, phrase(form, "sheet.how_text"));
     if (many)
-        buf_format(&out, " %s", phrase(form, "sheet.how_many"));
+        buf_format(&out, " %s", phrase(form, form->plain ? "sheet.how_many" : "sheet.how_list"));
     if (*usual && !strchr(field->path, '['))
         buf_format(&out, " %s %s.", phrase(form, "sheet.usual"), usual);
     return buf_text(&out);
@@ -252,7 +257,7 @@ static void sheet_row(struct form *form, int field, const char *key, struct text
 void blank_sheet(struct buf *out, const struct knowledge *k, enum language language, int cancer)
 {
     static const char *const columns[] = {"sheet.topic", "sheet.label", "sheet.how", "sheet.where", "sheet.first", "sheet.second", "sheet.key"};
-    struct form form = {.out = out, .arena = out->arena, .k = k, .language = language, .cancer = cancer, .row = sheet_row};
+    struct form form = {.out = out, .arena = out->arena, .k = k, .language = language, .cancer = cancer, .plain = true, .row = sheet_row};
     for (size_t i = 0; i < 7; i++)
         add_cell(out, phrase(&form, columns[i]), i == 6);
     walk_all(&form);

@@ -219,6 +219,7 @@ static void tell_case(struct importer *in)
             buf_add(&seed, text_fold(in->arena, told_text(in, bundle_first(resource->json, "name.given"))));
         }
     }
+    bool person = seed.len > 0;
     for (size_t i = 0; i < in->bundle.count && !seed.len; i++) {
         const struct resource *resource = &in->bundle.resources[i];
         struct text of = json_text(bundle_first(resource->json, text_is(resource->type, "AllergyIntolerance") ? "patient" : "subject"), "reference");
@@ -234,7 +235,8 @@ static void tell_case(struct importer *in)
     if (in->wish->case_id)
         say_unsourced(in, "/case/id", in->wish->case_id, "as told on import");
     else
-        say_unsourced(in, "/case/id", seed.len ? buf_text(&id).ptr : "fhir-unknown", "a pseudonym made on import");
+        say_unsourced(in, "/case/id", seed.len ? buf_text(&id).ptr : "fhir-unknown",
+                      person ? IMPORT_PSEUDONYM IMPORT_OF_PERSON : IMPORT_PSEUDONYM IMPORT_OF_ID);
 }
 
 static void tell_role(struct importer *in)

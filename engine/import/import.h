@@ -13,6 +13,11 @@ struct import_wish {
     const char *case_id, *given_on, *role, *cancer;
 };
 
+/* How x_source calls a case that the file does not name. */
+#define IMPORT_PSEUDONYM "a pseudonym made of "
+#define IMPORT_OF_PERSON "the person's name and birth date"
+#define IMPORT_OF_ID "an id"
+
 /* Whether bytes look like FHIR, or like a worksheet of concord: by what they hold, not by name. */
 bool import_is_fhir(struct arena *arena, struct text bytes);
 bool import_is_sheet(struct arena *arena, const struct knowledge *k, struct text bytes);

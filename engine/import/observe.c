@@ -217,8 +217,8 @@ void observe(struct importer *in, struct resource *resource)
         return;
     if (resource->item) {
         finish_variant(in, resource);
-        const struct spot *list = made_at(&in->made, "/biomarkers");
-        const struct spot *name = list ? made_at(&in->made, pointer_join(in->arena, pointer_index(in->arena, "/biomarkers", resource->item - 1), TEXT("name"))) : NULL;
+        const char *marker = pointer_index(in->arena, "/biomarkers", resource->item - 1);
+        const struct spot *name = made_at(&in->made, pointer_join(in->arena, marker, TEXT("name")));
         if (name && text_is(name->source, resource->label))
             give_circumstances(in, resource, "/biomarkers");
     }

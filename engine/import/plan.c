@@ -54,7 +54,8 @@ static const struct json *part_of(const struct json *dose, const char *const *pa
 /* One volume: "60 Gy in 30 fractions (chest wall)". */
 static void add_volume(struct importer *in, struct buf *out, const struct json *dose)
 {
-    static const char *const totals[] = {"~otalDose", "~dose", NULL}, *const fractions[] = {"~ractions", NULL}, *const volumes[] = {"~volume", NULL};
+    static const char *const totals[] = {"~otalDose", "~dose", NULL}, *const fractions[] = {"~ractions", NULL};
+    static const char *const volumes[] = {"~volume", NULL};
     const struct json *total = part_of(dose, totals), *parts = part_of(dose, fractions), *volume = part_of(dose, volumes);
     const struct resource *place = volume ? bundle_find(&in->bundle, volume) : NULL;
     struct text where = place ? told_text(in, json_member(place->json, "location")) : TEXT("");
