@@ -82,6 +82,10 @@ bool concord_documents_of(struct job *job, struct diags diags[2], struct concord
         diags[side] = own;
         return false;
     }
+    if (job->inputs[0] == job->inputs[1] && counts[0] != 2) {
+        diags_add(&diags[0], (struct place){0, 0, ""}, "W008", "give the second opinion too: concord compare FIRST SECOND", "this file holds one opinion");
+        return false;
+    }
     for (int side = 0; side < 2; side++) {
         bool both = counts[side] == 2;
         documents[side] = made[side][both && same ? side : 0];

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * concord import fhir|csv FILE: an opinion on standard output (two of a worksheet as NDJSON, or FILE-first.json and FILE-second.json with
+ * concord import fhir|csv FILE: an opinion on standard output (two of a worksheet on a line each, or FILE-first.json and FILE-second.json with
  * --output FILE.json); what was refused or not understood on standard error. */
 #include <stdio.h>
 #include <stdlib.h>

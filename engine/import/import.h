@@ -28,8 +28,8 @@ bool import_is_sheet(struct arena *arena, const struct knowledge *k, struct text
  * contradiction, is in `diags`. False when the file is no FHIR; then `diags` says why. */
 bool import_fhir(const struct knowledge *k, struct text bytes, const struct import_wish *wish, struct diags *diags, struct buf *out);
 
-/* A worksheet becomes the opinions that it holds: out[0], out[1]. Every cell that was refused is in `diags`, with row, column and what to write;
- * the rest is done. Returns how many documents there are; 0 when none could be made. */
+/* A worksheet becomes the opinions that it holds: out[0], out[1], on one line each where there are two. Every cell that was refused is in
+ * `diags`, with row, column and what to write; the rest is done. Returns how many documents there are; 0 when none could be made. */
 size_t import_sheet(const struct knowledge *k, struct text bytes, const struct import_wish *wish, struct diags *diags, struct buf out[2]);
 
 /* The concept of a cancer by one of its names, or -1. */

@@ -92,9 +92,10 @@ void plan_doses(struct importer *in, struct resource *resource)
     }
     if (!found || !give(in, resource, "/plan/steps/#/dose", buf_text(&out), found))
         return;
+    const char *step = pointer_index(in->arena, "/plan/steps", resource->item - 1), *field = pointer_join(in->arena, step, TEXT("dose"));
     for (const struct json *at = list->child; at; at = at->next)
         if (json_text(at, "url").len && strstr(json_text(at, "url").ptr, "to-volume"))
-            bundle_read(&in->bundle, at, made_at(&in->made, pointer_join(in->arena, pointer_index(in->arena, "/plan/steps", resource->item - 1), TEXT("dose")))->pointer);
+            bundle_read(&in->bundle, at, field);
 }
 
 /* --- regimens --- */

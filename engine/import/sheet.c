@@ -472,9 +472,11 @@ static bool complete(struct sheet *sheet, int side)
     return whole;
 }
 
+/* Two documents have one line each. */
 static void write_side(struct sheet *sheet, int side, struct buf *out)
 {
-    struct writer writer = {.out = out};
+    bool both = sheet->made[0].root.child && sheet->made[1].root.child;
+    struct writer writer = {.out = out, .compact = both};
     writer_open(&writer, NULL, '{');
     made_write(&sheet->made[side], &writer);
     writer_close(&writer, '}');
