@@ -162,6 +162,14 @@ void bundle_read(struct bundle *bundle, const struct json *json, const char *fie
     leaf->field = field;
 }
 
+bool bundle_was_read(const struct bundle *bundle, const struct json *json)
+{
+    while (json && (json->type == JSON_OBJECT || json->type == JSON_ARRAY))
+        json = json->child;
+    const struct leaf *leaf = json ? bundle_leaf(bundle, json) : NULL;
+    return leaf && leaf->fate == FATE_READ;
+}
+
 void bundle_moved(struct bundle *bundle, const char *from, const char *to)
 {
     size_t len = strlen(from);

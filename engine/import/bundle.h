@@ -50,6 +50,9 @@ struct bundle bundle_open(struct arena *arena, const struct json *root);
 /* All leaves of a value went into `field`. A leaf that is read already keeps its field. */
 void bundle_read(struct bundle *bundle, const struct json *json, const char *field);
 
+/* Whether the first leaf of a value was read already. */
+bool bundle_was_read(const struct bundle *bundle, const struct json *json);
+
 /* What went into `from`, or below it, now stands in `to`. */
 void bundle_moved(struct bundle *bundle, const char *from, const char *to);
 

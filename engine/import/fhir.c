@@ -213,6 +213,8 @@ static void tell_case(struct importer *in)
         bool patient = text_is(resource->type, "Patient");
         struct text birth = patient ? json_text(resource->json, "birthDate") : TEXT("");
         struct text family = patient ? told_text(in, bundle_first(resource->json, "name.family")) : TEXT("");
+        if (patient && !family.len)
+            family = told_text(in, bundle_first(resource->json, "name.text"));
         if (birth.len && family.len) {
             buf_add(&seed, text_fold(in->arena, birth));
             buf_add(&seed, text_fold(in->arena, family));

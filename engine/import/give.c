@@ -115,8 +115,7 @@ void warn(struct importer *in, const struct json *json, const char *pointer, con
     diags_add(in->diags, place, code, "", "%s", sentence.ptr);
 }
 
-/* Fills "#" and "-" of a pointer. */
-static const char *filled(struct importer *in, struct resource *resource, const char *pointer)
+const char *place_in(struct importer *in, struct resource *resource, const char *pointer)
 {
     const char *mark = strpbrk(pointer, "#");
     const char *end = pointer + strlen(pointer);
@@ -171,7 +170,7 @@ static void keep_beside(struct importer *in, struct resource *resource, const ch
 static bool put(struct importer *in, struct resource *resource, const char *pointer, struct text value, const struct json *json, bool first)
 {
     value = text_trim(value);
-    pointer = filled(in, resource, pointer);
+    pointer = place_in(in, resource, pointer);
     if (!value.len || !fits(in, pointer, value) || personal_in(in, value))
         return false;
     bool item = made_field(&in->made, pointer) != NO_FIELD || strstr(pointer, "/x_");

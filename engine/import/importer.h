@@ -38,6 +38,9 @@ bool give(struct importer *in, struct resource *resource, const char *pointer, s
 /* As give, but where a value stands already nothing happens. */
 bool give_first(struct importer *in, struct resource *resource, const char *pointer, struct text value, const struct json *json);
 
+/* Fills "#" and "-" of a pointer. */
+const char *place_in(struct importer *in, struct resource *resource, const char *pointer);
+
 /* A sentence for x_warnings and standard error. It holds no value that is a person's own. */
 void warn(struct importer *in, const struct json *json, const char *pointer, const char *code, struct text sentence);
 

@@ -226,4 +226,7 @@ void observe(struct importer *in, struct resource *resource)
     const struct json *when = bundle_first(resource->json, "effective*");
     if (scale && when && text_is(scale->source, resource->label))
         give_first(in, resource, "/health/performance/date", told_date(when), when);
+    const struct json *reading = bundle_first(resource->json, "interpretation");
+    if (scale && reading && text_is(scale->source, resource->label))
+        give_first(in, resource, "/health/performance/x_meaning", told_text(in, reading), reading);
 }

@@ -9,6 +9,7 @@
 enum way {
     WAY_TEXT,        /* as it is written */
     WAY_FIRST,       /* the same, where nothing stands yet */
+    WAY_REST,        /* the same, where it was not read for another field */
     WAY_EACH,        /* every one of them, as a list */
     WAY_NAME,        /* its text where a vocabulary knows it, else what its code says, else its text */
     WAY_CODE,        /* only what its code or words say */
@@ -82,7 +83,7 @@ static void give_drug(struct importer *in, struct resource *resource, const stru
     const struct resource *other = bundle_find(&in->bundle, medication);
     const struct json *code = other ? json_member(other->json, "code") : NULL;
     if (give_first(in, resource, pointer, told_medicine(in, code ? code : medication), medication) && code)
-        bundle_read(&in->bundle, code, pointer);
+        bundle_read(&in->bundle, code, place_in(in, resource, pointer));
 }
 
 static void take(struct importer *in, struct resource *resource, const struct json *json, const char *pointer, enum way way)
@@ -94,6 +95,10 @@ static void take(struct importer *in, struct resource *resource, const struct js
         break;
     case WAY_FIRST:
         give_first(in, resource, pointer, told_text(in, json), json);
+        break;
+    case WAY_REST:
+        if (!bundle_was_read(&in->bundle, json))
+            give_first(in, resource, pointer, told_text(in, json), json);
         break;
     case WAY_NAME:
         give(in, resource, pointer, name_of(in, json, pointer), json);
