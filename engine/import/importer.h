@@ -53,6 +53,9 @@ bool personal_in(const struct importer *in, struct text text);
 /* The text of a concept, a coding, a quantity, a string or a number, without SNOMED's tag in brackets; empty when there is none. */
 struct text told_text(struct importer *in, const struct json *json);
 
+/* The place of a spread: "Secondary malignant neoplasm of brain" is in the brain. */
+struct text told_place(struct importer *in, const struct json *json);
+
 /* What the knowledge says that a concept means for a field: by code, else by its words; empty when it says nothing. */
 struct text told_code(struct importer *in, const struct json *json, const char *field);
 

@@ -83,6 +83,21 @@ static struct text worded(struct importer *in, const struct json *value, const c
     return number && !decimal_read(text, &unused) ? said : text;
 }
 
+/* How the illness stands, and when: "Improving (2019-03-01)". */
+static void give_status(struct importer *in, struct resource *resource, const struct json *value)
+{
+    const struct json *when = bundle_first(resource->json, "effective*");
+    struct text date = told_date(when), status = told_text(in, value);
+    struct buf out = buf_new(in->arena, 64);
+    buf_add(&out, status);
+    if (date.len && status.len)
+        buf_format(&out, " (%s)", arena_copy(in->arena, date.ptr, date.len));
+    if (!give(in, resource, "/x_disease_status/-", buf_text(&out), value))
+        return;
+    if (when)
+        bundle_read(&in->bundle, when, "/x_disease_status");
+}
+
 /* What one row of a code says: a constant, or the value beside the code. */
 static bool give_row(struct importer *in, struct resource *resource, const struct json *holder, const struct code_row *row)
 {
@@ -98,7 +113,7 @@ static bool give_row(struct importer *in, struct resource *resource, const struc
     else if (!strcmp(row->field, "/diagnosis/grade/value"))
         give_grade(in, resource, value);
     else if (!strcmp(row->field, "/x_disease_status"))
-        give(in, resource, "/x_disease_status/-", told_text(in, value), value);
+        give_status(in, resource, value);
     else
         give(in, resource, pointer_of(in, row->field), worded(in, value, row->field), value);
     return true;

@@ -16,6 +16,8 @@ enum way {
     WAY_CODE_SIDE,   /* the same, as a side of the body */
     WAY_WORD_GENDER, /* a plain word of FHIR */
     WAY_DATE,        /* the first one */
+    WAY_ALSO,        /* a date that was not read for another field */
+    WAY_PLACE,       /* where a cancer has spread to, where nothing stands yet */
     WAY_DRUG,        /* the substance; a reference is followed */
     WAY_CODES,       /* the codes of a diagnosis */
     WAY_AGAINST      /* true: advised against */
@@ -86,6 +88,14 @@ static void give_drug(struct importer *in, struct resource *resource, const stru
         bundle_read(&in->bundle, code, place_in(in, resource, pointer));
 }
 
+static bool has_letter(struct text text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if ((text.ptr[i] | 0x20) >= 'a' && (text.ptr[i] | 0x20) <= 'z')
+            return true;
+    return false;
+}
+
 static void take(struct importer *in, struct resource *resource, const struct json *json, const char *pointer, enum way way)
 {
     switch (way) {
@@ -94,6 +104,8 @@ static void take(struct importer *in, struct resource *resource, const struct js
         give(in, resource, pointer, told_text(in, json), json);
         break;
     case WAY_FIRST:
+        if (json->type == JSON_OBJECT && !has_letter(told_text(in, json)))
+            break; /* an amount without its unit says nothing */
         give_first(in, resource, pointer, told_text(in, json), json);
         break;
     case WAY_REST:
@@ -114,6 +126,13 @@ static void take(struct importer *in, struct resource *resource, const struct js
         break;
     case WAY_DATE:
         give_first(in, resource, pointer, told_date(json), json);
+        break;
+    case WAY_ALSO:
+        if (!bundle_was_read(&in->bundle, json))
+            give(in, resource, pointer, told_date(json), json);
+        break;
+    case WAY_PLACE:
+        give_first(in, resource, pointer, told_place(in, json), json);
         break;
     case WAY_DRUG:
         give_drug(in, resource, json, pointer);

@@ -202,6 +202,14 @@ static struct text normal(struct importer *in, struct text group)
     return folded;
 }
 
+/* "3" is no other stage than "3A", only less exact. */
+static bool is_other(struct importer *in, struct text a, struct text b)
+{
+    struct text x = normal(in, a), y = normal(in, b);
+    size_t shorter = x.len < y.len ? x.len : y.len;
+    return memcmp(x.ptr, y.ptr, shorter) != 0;
+}
+
 static void warn_of(struct sets *sets, const char *what, struct text a, const char *from_a, struct text b, const char *from_b, const struct json *json)
 {
     struct buf out = buf_new(sets->in->arena, 128);
@@ -233,9 +241,18 @@ static void put_summary(struct sets *sets, struct resource *cancer)
         }
         if (!stated)
             give(in, cancer, "/stage/group", group, summary);
-        else if (give_first(in, cancer, "/stage/x_in_diagnosis", group, summary) && !text_equal(normal(in, stated->value), normal(in, group)))
+        else if (give_first(in, cancer, "/stage/x_in_diagnosis", group, summary) && is_other(in, stated->value, group))
             warn_of(sets, "stage", stated->value, stated->source.ptr, group, cancer->label, summary);
     }
+}
+
+static void warn_of_systems(struct sets *sets, size_t best)
+{
+    for (size_t i = 0; i < sets->count; i++)
+        if (!text_equal(sets->items[i].system, sets->items[best].system)) {
+            warn(sets->in, NULL, "/stage", "F014", TEXT("the file has stages of several systems; one is taken, the others stand in x_stages"));
+            return;
+        }
 }
 
 /* Two groups of one classification that are not the same. */
@@ -246,7 +263,7 @@ static void warn_of_sets(struct sets *sets, size_t best)
         const struct set *b = &sets->items[i];
         for (int p = 0; p < PARTS && i != best; p++)
             if (a->parts[p].resource && b->parts[p].resource && text_equal(a->classification, b->classification) && text_equal(a->system, b->system) &&
-                !text_equal(normal(sets->in, a->parts[p].value), normal(sets->in, b->parts[p].value)))
+                is_other(sets->in, a->parts[p].value, b->parts[p].value))
                 warn_of(sets, p == 3 ? "stage" : names[p], a->parts[p].value, a->parts[p].resource->label, b->parts[p].value,
                         b->parts[p].resource->label, b->parts[p].json);
     }
@@ -266,6 +283,8 @@ void stage_observe(struct importer *in)
         if (i != best)
             put_set(sets, &sets->items[i], pointer_index(in->arena, "/x_stages", other++));
     warn_of_sets(sets, best);
+    if (sets->count)
+        warn_of_systems(sets, best);
     if (in->cancer)
         put_summary(sets, in->cancer);
 }

@@ -156,6 +156,9 @@ static struct text object_text(struct importer *in, const struct json *json)
         text = json_text(at, "display");
     if (!text.len)
         text = json_text(json, "display");
+    struct text key = text.len ? TEXT("") : told_key(in, coding && coding->type == JSON_ARRAY && coding->child ? coding->child : json);
+    if (text_starts(key, "hgvs "))
+        return (struct text){key.ptr + 5, key.len - 5}; /* the name of a variant is its code */
     if (text.len)
         return without_tag(in, text);
     if (json_member(json, "numerator"))
@@ -215,6 +218,14 @@ struct text told_date(const struct json *json)
         if (date.ptr[i] == 'T')
             date.len = i;
     return date;
+}
+
+struct text told_place(struct importer *in, const struct json *json)
+{
+    struct text text = told_text(in, json), folded = text_fold(in->arena, text);
+    const struct code_row *row = row_within(in, "before", folded, "/stage/metastases[]");
+    size_t len = row ? strlen(row->key) - strlen("before ") : 0;
+    return row && !memcmp(folded.ptr, row->key + 7, len) && folded.len > len ? text_trim((struct text){folded.ptr + len, folded.len - len}) : text;
 }
 
 /* --- stages --- */
