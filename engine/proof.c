@@ -70,7 +70,7 @@ enum concord_status concord_validate_job(struct job *job)
 {
     struct arena *arena = job->engine->proof;
     const struct text bytes = {job->inputs[0]->bytes, job->inputs[0]->len};
-    const char *form = check_form(arena, bytes);
+    const char *form = check_form(arena, job->inputs[0]->name, bytes);
     if (!form)
         return validate_opinion(job);
     struct knowledge_reading reading;

@@ -125,15 +125,6 @@ static bool is_made_of(const struct knowledge *k, uint16_t whole, uint16_t part,
     return false;
 }
 
-static bool knows_vocabulary(const char *vocabulary)
-{
-    for (size_t i = 0; i < sizeof made_of / sizeof *made_of; i++)
-        if (!strcmp(made_of[i].whole, vocabulary))
-            return true;
-    return false;
-}
-
-/* A hospital's own files have names of their own ("local_drugs"): what its rows are made of is not known by the file's name. */
 static void check_parts(const struct lint_row *row)
 {
     const struct knowledge *k = row->lint->k;
@@ -143,7 +134,7 @@ static void check_parts(const struct lint_row *row)
         const struct concept *part = &k->concepts[k->links[parts.at + i]];
         if (is_made_of(k, k->links[parts.at + i], (uint16_t)concept, 0) || part == &k->concepts[concept])
             lint_fault(row, "parts", "circle", "let parts lead away from the row", "%s is a part of itself", k->concepts[concept].id);
-        else if (knows_vocabulary(k->concepts[concept].vocabulary) && !may_be_part(k->concepts[concept].vocabulary, part->vocabulary))
+        else if (!may_be_part(k->concepts[concept].vocabulary, part->vocabulary))
             lint_fault(row, "parts", "parts", "name drugs, classes of drugs or procedures", "%s is a row of %s.csv", part->id, part->vocabulary);
     }
 }

@@ -6,8 +6,8 @@
 #include "base/arena.h"
 #include "base/text.h"
 
-/* The form of knowledge file that the bytes are: a table by its header row, a file of rules by its list "rules", of cases by its list "cases".
- * NULL for anything else, which is read as an opinion. */
-const char *check_form(struct arena *arena, struct text bytes);
+/* The file of a knowledge folder that the bytes could be: a table by its header row, a file of rules by its list "rules", of cases by its list
+ * "cases"; which vocabulary and which language is told by the file's name. NULL for anything else, which is read as an opinion. */
+const char *check_form(struct arena *arena, const char *name, struct text bytes);
 
 #endif

@@ -125,7 +125,7 @@ static bool check_header(struct sheet *sheet)
                     "one column whose name holds another separator than the comma");
     for (size_t i = 0; i < sheet->width && !sheet->loose; i++) {
         if (text_trim(sheet->cells[i]).len == 0)
-            return fail(sheet, sheet->row_line, i + 1, "C011", "name every column in the first row",
+            return fail(sheet, sheet->row_line, i + 1, "C011", "name every column in the first row, or delete the empty one",
                         "a column without a name");
         for (size_t j = 0; j < i; j++)
             if (text_equal(sheet->cells[i], sheet->cells[j]))

@@ -22,7 +22,7 @@ static const struct form {
 } forms[] = {
     {"knowledge.csv", "key,value", true},
     {"sources.csv", "id,title,address,date", true},
-    {"vocabulary/*.csv", VOCABULARY, false},
+    {VOCABULARY_FORM, VOCABULARY, false},
     {"units.csv", "key,dimension,factor,source,reviewed", true},
     {"words.csv", "key,sense,value,source,reviewed", true},
     {"conversions.csv", "from,from_value,to,to_value,table,one_to_one,source,reviewed", true},

@@ -40,6 +40,10 @@ void knowledge_read_file(struct arena *arena, const struct knowledge *base, cons
 bool knowledge_read(struct arena *arena, const struct knowledge *base, struct text schema, const char *folder,
                     const struct knowledge_file *files, size_t count, struct knowledge *out, struct buf *print);
 
+/* The form of every vocabulary, and the name of one that nobody has named (standard input). */
+#define VOCABULARY_FORM "vocabulary/*.csv"
+#define NAMELESS_VOCABULARY "vocabulary/-.csv"
+
 /* The form of knowledge table with this header row, by its place in a folder; NULL when concord knows no such table. */
 const char *knowledge_form(struct arena *arena, struct text bytes);
 

@@ -244,8 +244,29 @@ static void check_circle(const struct row *row, const char *vocabulary)
         draft_fault(row, "is_a", "circle", "lies under itself:", draft_cell(row, "id"));
 }
 
+static bool has_vocabulary(const struct knowledge *k, const char *vocabulary)
+{
+    for (size_t i = 0; i < k->concept_count; i++)
+        if (!strcmp(k->concepts[i].vocabulary, vocabulary))
+            return true;
+    return false;
+}
+
+/* A field reads the vocabularies that it names: rows under a name of one's own would lie there unread. */
+static void check_file_names(struct draft *draft)
+{
+    for (size_t file = 0; draft->base && draft->base->concept_count && file < draft->file_count; file++) {
+        const char *name = draft->files[file].name;
+        struct place place = {1, 1, ""};
+        if (is_vocabulary(name) && strcmp(name, NAMELESS_VOCABULARY) != 0 && !has_vocabulary(draft->base, vocabulary_of(draft, name)))
+            diags_add(&draft->diags[file], place, "vocabulary", "name the file like one of engine/knowledge/vocabulary: drugs.csv, regimens.csv ...",
+                      "no field reads the vocabulary \"%s\"", vocabulary_of(draft, name));
+    }
+}
+
 void vocabulary_read(struct draft *draft)
 {
+    check_file_names(draft);
     each_row(draft, read_concept);
     sort_concepts(draft);
     each_row(draft, read_links);

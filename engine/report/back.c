@@ -183,6 +183,14 @@ static struct text source_line(struct piece piece, const struct source *source, 
     return buf_text(&out);
 }
 
+static void add_digest(struct piece section, struct text whose, const char *digest)
+{
+    struct buf line = buf_new(section.arena, 128);
+    buf_add(&line, whose);
+    buf_format(&line, ": %s", digest);
+    node_add(section.arena, section.at, NODE_SOURCE, buf_text(&line));
+}
+
 static void add_digests(struct piece section)
 {
     const struct knowledge *k = section.report->knowledge;
@@ -198,12 +206,10 @@ static void add_digests(struct piece section)
         buf_format(&line, ": %s", section.report->opinions[side]->digest);
         node_add(section.arena, section.at, NODE_SOURCE, buf_text(&line));
     }
-    if (!k->digest)
-        return;
-    struct buf line = buf_new(section.arena, 128);
-    buf_add(&line, say_phrase(section.report, "ui.knowledge_digest"));
-    buf_format(&line, ": %s", k->digest);
-    node_add(section.arena, section.at, NODE_SOURCE, buf_text(&line));
+    const struct slot folder = {"folder", text_of(k->folder ? k->folder : "")};
+    add_digest(section, say_phrase(section.report, "ui.knowledge_digest"), k->folder ? k->under : k->digest);
+    if (k->folder)
+        add_digest(section, say_filled(section.arena, section.report, "ui.folder_digest", &folder, 1), k->digest);
 }
 
 void back_sources(struct piece piece)

@@ -30,6 +30,10 @@ static void put_generator(struct job *job)
     writer_open(w, "knowledge", '{');
     writer_text(w, "version", text_of(k->version));
     writer_text(w, "reviewed", text_of(k->reviewed));
+    if (k->folder) {
+        writer_text(w, "folder", text_of(k->folder));
+        writer_text(w, "digest", text_of(k->digest));
+    }
     writer_close(w, '}');
     writer_close(w, '}');
 }
