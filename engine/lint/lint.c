@@ -10,37 +10,36 @@
 static const struct check {
     void (*run)(const struct lint *lint);
     bool one_file; /* can be seen in one file */
-    bool sound;    /* asks for knowledge without a fault so far */
+    bool sound;    /* asks for knowledge in which the reader found no fault */
 } checks[] = {
-    {lint_retired, true, false},       {lint_banned, true, false},        {lint_languages, true, false},
-    {lint_abbreviations, true, false}, {lint_rule_slots, true, false},    {lint_program_slots, true, false},
-    {lint_vetoes, true, false},        {lint_names, true, false},         {lint_parts, true, false},
-    {lint_marks, true, false},         {lint_conversions, true, false},   {lint_due, true, false},
-    {lint_reached, false, false},      {lint_said, false, false},         {lint_cited, false, false},
+    {lint_retired, true, false},       {lint_banned, true, false},    {lint_languages, true, false},
+    {lint_abbreviations, true, false}, {lint_rule_slots, true, false}, {lint_program_slots, true, false},
+    {lint_vetoes, true, false},        {lint_names, true, false},     {lint_parts, true, false},
+    {lint_marks, true, false},         {lint_conversions, true, false}, {lint_due, true, false},
+    {lint_reached, false, true},       {lint_said, false, true},      {lint_cited, false, true},
     {lint_cases, true, true},
 };
 
-static size_t count_faults(struct knowledge_reading *reading)
+static size_t count_faults(const struct knowledge_reading *reading)
 {
-    reading->faults = reading->whole.count;
+    size_t faults = reading->whole.count;
     for (size_t file = 0; file < reading->count; file++)
-        reading->faults += reading->diags[file].count;
-    return reading->faults;
+        faults += reading->diags[file].count;
+    return faults;
 }
 
 void lint_run(const struct lint_job *job)
 {
     const struct lint lint = {.job = job, .arena = job->arena, .k = &job->reading->knowledge};
-    const struct place place = {0, 0, "/cases"};
-    bool sound = true;
-    for (size_t i = 0; i < sizeof checks / sizeof *checks; i++) {
-        sound = !checks[i].sound || !count_faults(job->reading);
-        if (sound && (checks[i].one_file || !job->one_file))
+    const struct place whole = {0, 0, ""};
+    bool sound = !count_faults(job->reading);
+    for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
+        if ((checks[i].one_file || !job->one_file) && (sound || !checks[i].sound))
             checks[i].run(&lint);
-    }
-    if (count_faults(job->reading) && !sound && !job->one_file)
-        diags_add(&job->reading->whole, place, "untried", "mend the other faults first", "the rules were not tried on their cases");
-    count_faults(job->reading);
+    if (!sound && !job->one_file)
+        diags_add(&job->reading->whole, whole, "untried", "mend the other faults first",
+                  "no rule was tried on its cases, and no row looked for that nobody uses");
+    job->reading->faults = count_faults(job->reading);
 }
 
 void lint_rows(const struct lint *lint, const char *form, void (*look)(const struct lint_row *row))

@@ -26,7 +26,8 @@ struct lint_job {
     void *owner;
 };
 
-/* Makes every check of the table in lint.c. Where the reader has found faults, cases are not tried: such knowledge cannot be judged with.
+/* Makes every check of the table in lint.c. Where the reader has found faults, no case is tried and nobody is
+ * said to be unused: such knowledge cannot be judged with. That is told as a fault of its own.
  * Cost: a comparison a case, else near linear in the rows. */
 void lint_run(const struct lint_job *job);
 

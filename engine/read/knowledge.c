@@ -284,6 +284,7 @@ const char *knowledge_form(struct arena *arena, struct text bytes)
     struct csv sheet = {0};
     while (line.len < bytes.len && bytes.ptr[line.len] != '\n')
         line.len++;
+    line.len -= line.len && line.ptr[line.len - 1] == '\r';
     if (!line.len || !csv_read(line, &sheet, &scratch))
         return NULL;
     for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++)
