@@ -105,7 +105,7 @@ bench: all
 
 lint: all
 	sh engine/tools/layers.sh
-	$(BUILD)/concord lint > /dev/null
+	$(BUILD)/concord lint --format github
 
 # The patient's page: the same engine as WebAssembly, in one file. SOURCES of Debian are fetched once.
 web: $(BUILD)/concord.html

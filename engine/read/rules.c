@@ -135,11 +135,11 @@ static void check_members(struct rule_reader *reader, const struct json *json)
     }
 }
 
-/* Promise 3 of the contract: every difference gets a question. */
+/* Promise 3 of the contract: every difference gets a question. So does all else that leaves something open. */
 static void check_questions(struct rule_reader *reader, const struct json *json)
 {
     uint8_t kind = reader->rule.kind;
-    bool asks = kind == FINDING_DIFFERENCE || kind == FINDING_FALSE_AGREEMENT || kind == FINDING_URGENCY || kind == FINDING_SAFETY;
+    bool asks = kind != FINDING_AGREEMENT && kind != FINDING_FALSE_DIFFERENCE;
     if (asks && !reader->rule.questions.count)
         rule_fault(reader, json, "no question for a finding of kind", text_of(word_text(WORDS_FINDING, kind)));
     if (!reader->rule.sources.count)
