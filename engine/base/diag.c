@@ -48,6 +48,29 @@ void diags_add(struct diags *diags, struct place place, const char *code, const 
     diags->tail = &diag->next;
 }
 
+static bool stands_before(const struct diag *a, const struct diag *b)
+{
+    return a->line != b->line ? a->line < b->line : a->column < b->column;
+}
+
+/* Few are kept (LIMIT_DIAGNOSTICS), so each is put in its place one by one. */
+void diags_sort(struct diags *diags)
+{
+    struct diag *sorted = NULL, *next;
+    for (struct diag *diag = diags->head; diag; diag = next) {
+        struct diag **at = &sorted;
+        while (*at && !stands_before(diag, *at))
+            at = &(*at)->next;
+        next = diag->next;
+        diag->next = *at;
+        *at = diag;
+    }
+    diags->head = sorted;
+    diags->tail = NULL;
+    for (struct diag *diag = sorted; diag; diag = diag->next)
+        diags->tail = &diag->next;
+}
+
 /* C0, DEL, C1, marks that turn the writing direction and line separators. */
 static bool is_control(uint32_t point)
 {

@@ -38,6 +38,9 @@ struct diags diags_new(struct arena *arena, const char *file);
 void diags_add(struct diags *diags, struct place place, const char *code, const char *remedy, const char *problem, ...)
     __attribute__((format(printf, 5, 6)));
 
+/* Puts them in the order of their places; those of one place stay as they were added. */
+void diags_sort(struct diags *diags);
+
 /* "FILE:LINE:COLUMN: POINTER: what is wrong; what would be right" and a line that counts what was left out. Control
  * characters are shown escaped (\x1b). The pointer of the whole document is shown as "/". */
 void diags_print(struct buf *out, const struct diags *diags);

@@ -38,7 +38,9 @@ void lint_run(const struct lint_job *job)
             checks[i].run(&lint);
     if (!sound && !job->one_file)
         diags_add(&job->reading->whole, whole, "untried", "mend the other faults first",
-                  "no rule was tried on its cases, and no row looked for that nobody uses");
+                  "rules were not tried on their cases, nor rows looked for that nobody uses");
+    for (size_t file = 0; file < job->reading->count; file++)
+        diags_sort(&job->reading->diags[file]);
     job->reading->faults = count_faults(job->reading);
 }
 

@@ -13,7 +13,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from support import CONCORD, Tally, cases  # noqa: E402
+from support import CONCORD, ROOT, Tally, cases  # noqa: E402
 
 CALLS = ['write', 'fsync', 'rename', 'renameat', 'renameat2', 'linkat', 'close', 'openat', 'read', 'fstat', 'newfstatat']
 MUST_FAIL = ('write', 'fsync', 'rename', 'renameat', 'renameat2', 'linkat')
@@ -29,6 +29,7 @@ def commands():
         'compare html': ['compare', '--format', 'html', '--for', 'navigator', '--output', 'out', first, second],
         'validate': ['validate', first, second],
         'explain': ['explain', '/stage/group'],
+        'lint': ['lint', ROOT / 'fixtures/knowledge'],
     }
 
 

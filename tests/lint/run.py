@@ -168,7 +168,7 @@ BROKEN = [
 ]
 
 # The same for a folder that stands alone.
-UNTRIED = ':1:1: /: no rule was tried on its cases'
+UNTRIED = ':1:1: /: rules were not tried on their cases'
 ALONE = [
     (lambda folder: (folder / 'units.csv').unlink(), [':1:1: /: no file units.csv; add it', UNTRIED],
      lambda folder: shutil.copy(OURS / 'units.csv', folder / 'units.csv')),
@@ -231,7 +231,7 @@ def check_broken(ground, number, case):
         shutil.copytree(ground, folder)
         broken(folder)
         status, _, lines = lint(folder)
-        untried = f'{folder}:1:1: /: no rule was tried on its cases, and no row looked for that nobody uses; mend the other faults first'
+        untried = f'{folder}:1:1: /: rules were not tried on their cases, nor rows looked for that nobody uses; mend the other faults first'
         lines = [line for line in lines if line != untried or told and UNTRIED in told]
         name = f'{ground.name} case {number}'
         if told is None:
