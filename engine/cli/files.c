@@ -183,8 +183,10 @@ static bool add_folder(struct listing *listing, const char *inside)
         snprintf(path, sizeof path, "%s/%s", listing->folder, name);
         struct stat state;
         bool known = ends_with(entry, ".csv") || ends_with(entry, ".json");
-        if (!good || *entry == '.' || stat(path, &state))
+        if (!good || *entry == '.')
             ;
+        else if (stat(path, &state))
+            good = fail(path, strerror(errno));
         else if (S_ISDIR(state.st_mode) && !*inside)
             good = add_folder(listing, entry);
         else if (S_ISREG(state.st_mode) && known)
