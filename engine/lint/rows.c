@@ -138,10 +138,16 @@ void lint_said(const struct lint *lint)
     lint_rows(lint, "phrases/en.csv", check_said);
 }
 
-/* Whether some row of the folder cites the source. */
+/* What compare/ cites of itself, for notations that no row of a table stands for. */
+static const char *const cited_by_program[] = {"icd10", "notation", "tnm_notation", "units"};
+
+/* Whether the program or some row of the folder cites the source. */
 static bool is_cited(const struct lint *lint, const char *id)
 {
     const struct knowledge_reading *reading = lint->job->reading;
+    for (size_t i = 0; i < sizeof cited_by_program / sizeof *cited_by_program; i++)
+        if (!strcmp(cited_by_program[i], id))
+            return true;
     for (size_t file = 0; file < reading->count; file++) {
         int column = csv_column(&reading->sheets[file], "source");
         for (size_t i = 0; column >= 0 && i < reading->sheets[file].count; i++)

@@ -93,10 +93,24 @@ static bool is_capital(uint32_t point)
     return (point >= 'A' && point <= 'Z') || (point >= 0xC0 && point <= 0xDE && point != 0xD7);
 }
 
+/* A stage group is a number: "IIIA", "IVB2". */
+static bool is_roman(struct text word)
+{
+    size_t at = 0;
+    while (at < word.len && strchr("IVX", word.ptr[at]))
+        at++;
+    bool begun = at > 0;
+    at += at < word.len && word.ptr[at] >= 'A' && word.ptr[at] <= 'E';
+    at += at < word.len && is_digit(word.ptr[at]);
+    return begun && at == word.len;
+}
+
 /* Whether the word is written in capitals and digits alone, two capitals at least. */
 static bool is_abbreviation(struct text word)
 {
     size_t at = 0, capitals = 0;
+    if (is_roman(word))
+        return false;
     while (at < word.len) {
         uint32_t point = text_next(word, &at);
         bool capital = is_capital(point);

@@ -105,7 +105,7 @@ void lint_names(const struct lint *lint)
 /* What the rows of a vocabulary may be made of. */
 static const struct { const char *whole, *part; } made_of[] = {
     {"regimens", "drugs"},   {"regimens", "drug_classes"},    {"regimens", "procedures"}, {"drugs", "drugs"},
-    {"procedures", "procedures"}, {"procedures", "drug_classes"},
+    {"procedures", "procedures"}, {"procedures", "drug_classes"}, {"procedures", "families"},
 };
 
 static bool may_be_part(const char *whole, const char *part)
@@ -175,10 +175,13 @@ void lint_marks(const struct lint *lint)
     lint_rows(lint, "vocabulary/", check_mark);
 }
 
+/* A scale is one that a vocabulary row names; the classification of a report is a scale of its own, with published others beside it. */
 static void check_scale(const struct lint_row *row, const char *column)
 {
     const struct knowledge *k = row->lint->k;
     const char *scale = lint_cell(row, column);
+    if (!strcmp(lint_cell(row, "from"), "classification"))
+        return;
     for (size_t i = 0; i < k->concept_count; i++)
         if (!strcmp(k->concepts[i].conversion, scale))
             return;

@@ -114,6 +114,7 @@ BROKEN = [
      swap('phrases/en.csv', 'wait 14', 'come in 14')),
     (swap('questions.csv', QUESTION, 'What does the QZX say?'), ['questions.csv:2:6: /text_en: nobody explains "QZX"; spell it out, explain it in glossary.csv, or'],
      swap('questions.csv', 'the QZX', 'the quick exam (QZX)')),
+    (swap('questions.csv', QUESTION, 'Is it stage IIIAB?'), ['questions.csv:2:6: /text_en: nobody explains "IIIAB"'], swap('questions.csv', 'IIIAB', 'IVB2')),
     (swap('questions.csv', QUESTION, 'Is it QZX-positive?'), ['questions.csv:2:6: /text_en: nobody explains "QZX"'],
      swap('abbreviations.csv', None, 'abbreviation,why\nQZX,a test of ours\n')),
     (swap('questions.csv', QUESTION, 'What is in place {frist}?'), ['questions.csv:2:7: /text_es: "{frist}" stands 1 times in English and 0 in Spanish; let both',
@@ -358,8 +359,17 @@ def check_program_phrases():
                     f'nobody says {name}')
 
 
+def check_program_sources():
+    """What the program itself gives as a reason rests on a source as well."""
+    code = '\n'.join(p.read_text(encoding='utf-8') for p in (ROOT / 'engine/compare').glob('*.c'))
+    there = {line.split(',')[0] for line in (OURS / 'sources.csv').read_text(encoding='utf-8').splitlines()}
+    for name in sorted(set(re.findall(r'BECAUSE_[A-Z]+, "[a-z_.]+", "([^"]+)"', code))):
+        tally.check(name in there, f'the program cites "{name}", which sources.csv does not have')
+
+
 def main():
     check_built_in()
+    check_program_sources()
     for number, case in enumerate(BROKEN):
         check_broken(HOSPITAL, number, case)
     for number, case in enumerate(ALONE):
