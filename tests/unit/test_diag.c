@@ -30,6 +30,25 @@ static void test_lines(void **state)
     arena_free(arena);
 }
 
+static void test_sort(void **state)
+{
+    (void)state;
+    static const struct place places[] = {{3, 1, ""}, {1, 9, ""}, {3, 1, ""}, {1, 2, ""}};
+    static const char *const codes[] = {"c", "b", "d", "a"};
+    struct arena *arena = arena_new(16 << 20);
+    struct diags diags = diags_new(arena, "f");
+    diags_sort(&diags);
+    for (size_t i = 0; i < 4; i++)
+        diags_add(&diags, places[i], codes[i], "r", "p");
+    diags_sort(&diags);
+    diags_add(&diags, places[0], "e", "r", "p");
+    const char *expected = "abcde";
+    for (struct diag *diag = diags.head; diag; diag = diag->next)
+        assert_int_equal(diag->code[0], *expected++);
+    assert_int_equal(*expected, 0);
+    arena_free(arena);
+}
+
 static void test_count(void **state)
 {
     (void)state;
@@ -63,6 +82,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_lines),
         cmocka_unit_test(test_count),
+        cmocka_unit_test(test_sort),
         cmocka_unit_test(test_digest),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
