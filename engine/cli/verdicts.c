@@ -79,6 +79,12 @@ static void put_fault(struct buf *out, const struct concord_fault *fault, escape
     put(out, fault->remedy, escape);
 }
 
+/* What is wrong with a whole file stands at its beginning. */
+static size_t first_of(size_t place)
+{
+    return place ? place : 1;
+}
+
 static void nothing(struct buf *out)
 {
     (void)out;
@@ -145,7 +151,7 @@ static void tap_file(struct buf *out, const struct verdict_on *verdict)
 static void junit_begin(struct buf *out, size_t files)
 {
     buf_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    buf_format(out, "<testsuite name=\"concord validate\" tests=\"%zu\">\n", files);
+    buf_format(out, "<testsuite name=\"concord\" tests=\"%zu\">\n", files);
 }
 
 static void junit_file(struct buf *out, const struct verdict_on *verdict)
@@ -183,8 +189,7 @@ static void sarif_file(struct buf *out, const struct verdict_on *verdict)
         put_fault(out, fault, in_json);
         buf_puts(out, "\"}, \"locations\": [{\"physicalLocation\": {\"artifactLocation\": {\"uri\": \"");
         put(out, verdict->file, in_json);
-        buf_format(out, "\"}, \"region\": {\"startLine\": %zu, \"startColumn\": %zu}}}]}", fault->line ? fault->line : 1,
-                   fault->column ? fault->column : 1);
+        buf_format(out, "\"}, \"region\": {\"startLine\": %zu, \"startColumn\": %zu}}}]}", first_of(fault->line), first_of(fault->column));
     }
 }
 
@@ -198,7 +203,7 @@ static void github_file(struct buf *out, const struct verdict_on *verdict)
     for (size_t i = 0; i < verdict->fault_count; i++) {
         buf_puts(out, "::error file=");
         put(out, verdict->file, in_command);
-        buf_format(out, ",line=%zu,col=%zu::", verdict->faults[i].line, verdict->faults[i].column);
+        buf_format(out, ",line=%zu,col=%zu::", first_of(verdict->faults[i].line), first_of(verdict->faults[i].column));
         put_fault(out, &verdict->faults[i], in_command);
         buf_byte(out, '\n');
     }

@@ -16,8 +16,8 @@ static const struct check {
     {lint_abbreviations, true, false}, {lint_rule_slots, true, false}, {lint_program_slots, true, false},
     {lint_vetoes, true, false},        {lint_names, true, false},     {lint_parts, true, false},
     {lint_marks, true, false},         {lint_conversions, true, false}, {lint_due, true, false},
-    {lint_reached, false, true},       {lint_said, false, true},      {lint_cited, false, true},
-    {lint_cases, true, true},
+    {lint_terms, true, false},         {lint_reached, false, true},   {lint_said, false, true},
+    {lint_cited, false, true},         {lint_cases, true, true},
 };
 
 static size_t count_faults(const struct knowledge_reading *reading)
@@ -67,7 +67,7 @@ static void rules_of(const struct lint *lint, size_t file, void (*look)(const st
     const struct json *list = root ? json_member(root, "rules") : NULL;
     for (const struct json *json = list ? list->child : NULL; json; json = json->next) {
         struct text id = json_text(json, "id");
-        struct lint_rule rule = {lint, file, json, id.len ? knowledge_rule(lint->k, arena_copy(lint->arena, id.ptr, id.len)) : NULL};
+        struct lint_rule rule = {lint, file, root, json, id.len ? knowledge_rule(lint->k, arena_copy(lint->arena, id.ptr, id.len)) : NULL};
         if (rule.rule)
             look(&rule);
     }
@@ -110,6 +110,6 @@ void lint_rule_fault(const struct lint_rule *rule, const char *member, const cha
     va_end(arguments);
     const struct json *at = json_member(rule->json, member);
     at = at ? at : rule->json;
-    struct place place = {at->line, at->column, pointer_join(rule->lint->arena, "", text_of(member))};
+    struct place place = {at->line, at->column, json_pointer(rule->lint->arena, rule->root, at)};
     diags_add(&rule->lint->job->reading->diags[rule->file], place, code, remedy, "%s (rule %s)", buf_text(&what).ptr, rule->rule->id);
 }

@@ -26,7 +26,7 @@ struct lint_row {
 struct lint_rule {
     const struct lint *lint;
     size_t file;
-    const struct json *json;
+    const struct json *root, *json;
     const struct rule *rule;
 };
 
@@ -63,6 +63,7 @@ void lint_names(const struct lint *lint);
 void lint_parts(const struct lint *lint);
 void lint_marks(const struct lint *lint);
 void lint_conversions(const struct lint *lint);
+void lint_terms(const struct lint *lint);
 void lint_due(const struct lint *lint);
 void lint_reached(const struct lint *lint);
 void lint_said(const struct lint *lint);

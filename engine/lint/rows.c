@@ -72,6 +72,43 @@ void lint_retired(const struct lint *lint)
     lint_rows(lint, "retired.csv", check_successor);
 }
 
+static bool is_listed(const struct knowledge *k, struct slice slice, const char *id)
+{
+    for (uint32_t i = 0; i < slice.count; i++)
+        if (!strcmp(k->strings[slice.at + i], id))
+            return true;
+    return false;
+}
+
+/* Another entry that has one of this one's names; NULL when there is none. */
+static const struct glossary_entry *namesake(const struct knowledge *k, const struct glossary_entry *entry, const char **name)
+{
+    for (uint32_t i = 0; i < entry->also.count; i++) {
+        *name = k->strings[entry->also.at + i];
+        for (size_t other = 0; other < k->glossary_count; other++)
+            if (&k->glossary[other] != entry && is_listed(k, k->glossary[other].also, *name))
+                return &k->glossary[other];
+    }
+    return NULL;
+}
+
+static void check_term(const struct lint_row *row)
+{
+    const struct knowledge *k = row->lint->k;
+    const char *id = lint_cell(row, "id"), *name = NULL;
+    for (size_t i = 0; i < k->glossary_count; i++) {
+        const struct glossary_entry *other = strcmp(k->glossary[i].id, id) ? NULL : namesake(k, &k->glossary[i], &name);
+        if (other)
+            lint_fault(row, "also", "name", "let one entry explain it", "%s explains \"%s\" as well", other->id, name);
+    }
+}
+
+/* No word is explained twice. */
+void lint_terms(const struct lint *lint)
+{
+    lint_rows(lint, "glossary.csv", check_term);
+}
+
 static const char review[] = "review it again and write the two days anew";
 
 static void check_due(const struct lint_row *row)
@@ -94,14 +131,6 @@ void lint_due(const struct lint *lint)
         return;
     lint_rows(lint, "questions.csv", check_due);
     lint_rules(lint, check_rule_due);
-}
-
-static bool is_listed(const struct knowledge *k, struct slice slice, const char *id)
-{
-    for (uint32_t i = 0; i < slice.count; i++)
-        if (!strcmp(k->strings[slice.at + i], id))
-            return true;
-    return false;
 }
 
 static void check_reached(const struct lint_row *row)

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "base/buf.h"
+#include "base/limits.h"
 #include "read/json.h"
 
 static void copy_rows(struct roll *roll, const void *rows, size_t count)
@@ -90,13 +92,44 @@ const char *draft_join(struct arena *arena, const char *const *parts, size_t cou
     return out;
 }
 
+static void tell(const struct row *row, const char *column, const char *code, const char *remedy, const char *what, struct text which)
+{
+    const char *pointer = pointer_join(row->draft->arena, "", text_of(column));
+    int index = row->sheet ? csv_column(row->sheet, column) : -1;
+    struct place place = {row->at ? row->at->line : 0, index < 0 ? row->at != NULL : (size_t)index + 1, pointer};
+    diags_add(&row->draft->diags[row->file], place, code, remedy, "%s \"%.*s\"", what, (int)which.len, which.ptr ? which.ptr : "");
+}
+
+/* What would be right in place of an id that does not exist: the nearest that does, if it is near. */
+const char *draft_nearest(struct draft *draft, const struct roll *roll, struct text id)
+{
+    const char *nearest = NULL;
+    size_t least = LIMIT_EDIT_DISTANCE + 1;
+    for (size_t i = 0; i < roll->keys.count; i++) {
+        const char *key = ((const char *const *)roll->keys.rows)[i];
+        size_t distance = text_distance(draft->arena, id, text_of(key), LIMIT_EDIT_DISTANCE);
+        if (distance < least) {
+            least = distance;
+            nearest = key;
+        }
+    }
+    struct buf remedy = buf_new(draft->arena, 0);
+    buf_format(&remedy, nearest ? "use an id that a row of the knowledge folder has; is \"%s\" meant?" :
+               "use an id that a row of the knowledge folder has%s", nearest ? nearest : "");
+    return buf_text(&remedy).ptr;
+}
+
+void draft_unknown(const struct row *row, const char *column, const struct roll *roll, const char *what, struct text id)
+{
+    tell(row, column, "unknown_id", draft_nearest(row->draft, roll, id), what, id);
+}
+
 void draft_fault(const struct row *row, const char *column, const char *code, const char *what, struct text which)
 {
     static const struct { const char *code, *remedy; } remedies[] = {
         {"empty", "fill the cell"},
-        {"unknown_id", "use an id that a row of the knowledge folder has"},
         {"duplicate", "keep one of the rows"},
-        {"date", "write a day as YYYY-MM-DD"},
+        {"date", "write a day as YYYY-MM-DD; a source may have only its year or month"},
         {"due", "let review_due be later than reviewed"},
         {"word", "use a word of the list in schemas/rule.schema.json or engine/model/words.def"},
         {"number", "write a decimal number"},
@@ -108,11 +141,7 @@ void draft_fault(const struct row *row, const char *column, const char *code, co
     for (size_t i = 0; i < sizeof remedies / sizeof remedies[0]; i++)
         if (!strcmp(remedies[i].code, code))
             remedy = remedies[i].remedy;
-    const char *pointer = pointer_join(row->draft->arena, "", text_of(column));
-    int index = row->sheet ? csv_column(row->sheet, column) : -1;
-    struct place place = {row->at ? row->at->line : 0, index < 0 ? row->at != NULL : (size_t)index + 1, pointer};
-    diags_add(&row->draft->diags[row->file], place, code, remedy, "%s \"%.*s\"", what, (int)which.len,
-              which.ptr ? which.ptr : "");
+    tell(row, column, code, remedy, what, which);
 }
 
 struct text draft_cell(const struct row *row, const char *column)
@@ -161,7 +190,7 @@ const char *draft_source(const struct row *row)
 {
     const char *id = draft_needed(row, "source");
     if (*id && roll_find(&row->draft->sources, id) < 0)
-        draft_fault(row, "source", "unknown_id", "no such source:", text_of(id));
+        draft_unknown(row, "source", &row->draft->sources, "no such source:", text_of(id));
     return id;
 }
 
@@ -185,6 +214,17 @@ bool draft_is_day(struct text text)
     unsigned year = digits(text, 0, 4), month = digits(text, 5, 2), day = digits(text, 8, 2);
     bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     return month >= 1 && month <= 12 && day >= 1 && day <= lengths[month - 1] + (month == 2 && leap ? 1u : 0u);
+}
+
+bool draft_is_date(struct text text)
+{
+    static const char *const rests[] = {[4] = "-01-01", [7] = "-01", [10] = ""};
+    char whole[] = "0000-00-00";
+    if (text.len >= sizeof rests / sizeof *rests || !rests[text.len])
+        return false;
+    memcpy(whole, text.ptr, text.len);
+    memcpy(whole + text.len, rests[text.len], strlen(rests[text.len]));
+    return draft_is_day(text_of(whole));
 }
 
 const char *draft_day(const struct row *row, const char *column)

@@ -60,14 +60,19 @@ int draft_word(const struct row *row, const char *column, enum word_lists list);
 struct decimal draft_number(const struct row *row, const char *column);
 bool draft_truth(const struct row *row, const char *column);
 
-/* Whether the text is a day of the calendar, YYYY-MM-DD. */
+/* Whether the text is a day of the calendar, YYYY-MM-DD; or a year, a month or a day. */
 bool draft_is_day(struct text text);
+bool draft_is_date(struct text text);
 
 /* A fault when the row is due for review before the day of its review. */
 void draft_due(const struct row *row);
 
 /* A fault in a cell; `what` is followed by the quoted `which`. */
 void draft_fault(const struct row *row, const char *column, const char *code, const char *what, struct text which);
+
+/* A fault in a cell that names no row of `roll`, with the nearest that it has; and only what would be right. */
+void draft_unknown(const struct row *row, const char *column, const struct roll *roll, const char *what, struct text id);
+const char *draft_nearest(struct draft *draft, const struct roll *roll, struct text id);
 
 /* Whether `key` is read for the first time among rows of this `sort`; the second form tells a fault when it is not. */
 bool draft_new_key(struct draft *draft, const char *sort, const char *key);

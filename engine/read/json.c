@@ -136,3 +136,19 @@ const char *pointer_index(struct arena *arena, const char *pointer, size_t index
     buf_number(&out, index);
     return buf_text(&out).ptr;
 }
+
+static const char *pointer_below(struct arena *arena, const char *pointer, const struct json *at, const struct json *value)
+{
+    const char *found = at == value ? pointer : NULL;
+    size_t index = 0;
+    for (const struct json *child = at->child; child && !found; child = child->next, index++) {
+        const char *below = at->type == JSON_OBJECT ? pointer_join(arena, pointer, child->name) : pointer_index(arena, pointer, index);
+        found = pointer_below(arena, below, child, value);
+    }
+    return found;
+}
+
+const char *json_pointer(struct arena *arena, const struct json *root, const struct json *value)
+{
+    return pointer_below(arena, "", root, value);
+}

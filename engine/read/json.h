@@ -39,6 +39,9 @@ const struct json *json_member(const struct json *object, const char *name);
 /* A string member's text; empty when it is absent or no string. */
 struct text json_text(const struct json *object, const char *name);
 
+/* The pointer to a value of the tree; NULL when it is not there. O(tree): for faults. */
+const char *json_pointer(struct arena *arena, const struct json *root, const struct json *value);
+
 /* Appends `name` as one reference token (RFC 6901: ~ is ~0, / is ~1) to `pointer`; in `arena`. */
 const char *pointer_join(struct arena *arena, const char *pointer, struct text name);
 const char *pointer_index(struct arena *arena, const char *pointer, size_t index);

@@ -10,11 +10,16 @@ struct rule_reader {
     struct draft *draft;
     struct diags *diags;
     size_t file;
+    const struct json *root; /* of the file */
     struct rule rule; /* the one being read */
     size_t faults;    /* in it */
 };
 
 void rule_fault(struct rule_reader *reader, const struct json *at, const char *what, struct text which);
+
+/* The same for an id that `roll` does not have, with the nearest that it has. */
+void rule_unknown(struct rule_reader *reader, const struct json *at, const struct roll *roll, const char *what, struct text id);
+
 const char *rule_string(struct rule_reader *reader, struct text text);
 
 /* The field of a path, or NO_FIELD and a fault. */

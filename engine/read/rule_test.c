@@ -122,7 +122,7 @@ static bool read_is_one(struct rule_reader *reader, const struct json *at, const
     if (roll_find(&reader->draft->concepts, word) >= 0)
         return true;
     if (field && field->vocabularies && looks_like_id(word))
-        rule_fault(reader, at, "no such concept:", text_of(word));
+        rule_unknown(reader, at, &reader->draft->concepts, "no such concept:", text_of(word));
     return false;
 }
 
@@ -150,7 +150,7 @@ static void read_under(struct rule_reader *reader, struct test *test, const stru
     for (size_t i = 0; i < count; i++) {
         int found = roll_find(&reader->draft->concepts, args[i]);
         if (found < 0)
-            rule_fault(reader, value, "no such concept:", text_of(args[i]));
+            rule_unknown(reader, value, &reader->draft->concepts, "no such concept:", text_of(args[i]));
         else
             concepts[links++] = (uint16_t)found;
     }

@@ -6,12 +6,22 @@
 #include "base/limits.h"
 #include "read/rule.h"
 
+static void tell(struct rule_reader *reader, const struct json *at, const char *remedy, const char *what, struct text which)
+{
+    struct place place = {at->line, at->column, json_pointer(reader->draft->arena, reader->root, at)};
+    reader->faults++;
+    diags_add(reader->diags, place, "rule", remedy, "%s \"%.*s\" (rule %s)",
+              what, (int)which.len, which.ptr ? which.ptr : "", reader->rule.id ? reader->rule.id : "without id");
+}
+
 void rule_fault(struct rule_reader *reader, const struct json *at, const char *what, struct text which)
 {
-    struct place place = {at->line, at->column, ""};
-    reader->faults++;
-    diags_add(reader->diags, place, "rule", "see schemas/rule.schema.json and the ids of the knowledge folder", "%s \"%.*s\" (rule %s)",
-              what, (int)which.len, which.ptr ? which.ptr : "", reader->rule.id ? reader->rule.id : "without id");
+    tell(reader, at, "see schemas/rule.schema.json and the ids of the knowledge folder", what, which);
+}
+
+void rule_unknown(struct rule_reader *reader, const struct json *at, const struct roll *roll, const char *what, struct text id)
+{
+    tell(reader, at, draft_nearest(reader->draft, roll, id), what, id);
 }
 
 const char *rule_string(struct rule_reader *reader, struct text text)
@@ -64,7 +74,7 @@ static const char *phrase(struct rule_reader *reader, const struct json *rule, c
 {
     const char *id = needed(reader, rule, name);
     if (*id && roll_find(&reader->draft->phrases, id) < 0)
-        rule_fault(reader, json_member(rule, name), "no such phrase:", text_of(id));
+        rule_unknown(reader, json_member(rule, name), &reader->draft->phrases, "no such phrase:", text_of(id));
     return id;
 }
 
@@ -76,7 +86,7 @@ static struct slice ids(struct rule_reader *reader, const struct json *rule, con
     for (const struct json *item = list ? list->child : NULL; item; item = item->next) {
         strings[n] = rule_string(reader, item->text);
         if (roll_find(roll, strings[n]) < 0)
-            rule_fault(reader, item, "no such id:", item->text);
+            rule_unknown(reader, item, roll, "no such id:", item->text);
         n++;
     }
     return draft_list(reader->draft, strings, n);
@@ -204,6 +214,7 @@ static void read_file(struct draft *draft, size_t file)
     const struct json *root = json_read(draft->files[file].bytes, &bounds, reader.diags);
     if (!root)
         return;
+    reader.root = root;
     const struct json *rules = json_member(root, "rules");
     if (!rules || rules->type != JSON_ARRAY) {
         rule_fault(&reader, root, "no list", TEXT("rules"));

@@ -40,6 +40,9 @@ static void read_source(const struct row *row)
     if (!source)
         return;
     const char *id = draft_string(row, "id");
+    struct text date = draft_cell(row, "date");
+    if (date.len && !draft_is_date(date))
+        draft_fault(row, "date", "date", "not a date:", date);
     *source = (struct source){id, draft_needed(row, "title"), draft_string(row, "address"), draft_string(row, "date")};
 }
 

@@ -62,7 +62,7 @@ static int resolve(const struct row *row, const char *column, struct text id)
 {
     int found = roll_find(&row->draft->concepts, arena_copy(row->draft->arena, id.ptr, id.len));
     if (found < 0)
-        draft_fault(row, column, "unknown_id", "no such concept:", id);
+        draft_unknown(row, column, &row->draft->concepts, "no such concept:", id);
     return found;
 }
 

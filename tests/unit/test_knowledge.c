@@ -133,7 +133,7 @@ static void faults_have_their_place(void **state)
         {"vocabulary/drugs.csv", "id,name\n", "drugs.csv:1:3: /: another header row than expected: column 3 is \"\""},
         {"surprise.csv", "a\n", "no file of a knowledge folder"},
         {"phrases/en.csv", "id,text\nonly.english,Hello\n", "phrases/es.csv has no \"only.english\""},
-        {"rules/a.json", "{\"rules\":[{\"id\":\"r\",\n\"for\":\"/no/such\"}]}", "rules/a.json:2:7: /: no such field: \"/no/such\""},
+        {"rules/a.json", "{\"rules\":[{\"id\":\"r\",\n\"for\":\"/no/such\"}]}", "rules/a.json:2:7: /rules/0/for: no such field: \"/no/such\""},
         {"rules/a.json", "{\"rules\":[{\"id\":\"r\",\"when\":{\"field\":\"/plan/intent\",\"is\":[\"heal\"]}}]}", "does not allow the word \"heal\""},
         {"rules/a.json", "{\"rules\":[{\"id\":\"r\",\"when\":{\"under\":[\"drug.no_such\"]}}]}", "no such concept: \"drug.no_such\""},
         {"rules/a.json", "{\"rules\":[{\"id\":\"r\",\"on\":\"each\",\"when\":{\"relation\":[\"same\"]}}]}", "one opinion alone has no \"relation\""},
