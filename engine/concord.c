@@ -66,6 +66,8 @@ static struct report report_on(struct arena *arena, const struct case_view *view
         .reader = options->navigator ? READER_NAVIGATOR : READER_PATIENT,
         .redact = options->redact,
         .today = options->today,
+        .meeting = options->meeting,
+        .minutes = options->minutes,
     };
 }
 

@@ -32,6 +32,8 @@ struct concord_options {
     size_t questions; /* on the first page; 0: 7 */
     size_t width;
     const char *today;                 /* YYYY-MM-DD, or NULL: the newest date in the two opinions */
+    const char *meeting;               /* YYYY-MM-DD: when the two are talked over, or NULL */
+    size_t minutes;                    /* that the talk has; 0: 20 */
     const struct concord_input *previous; /* an earlier report, or NULL */
     /* Of an import, for what a file does not say; NULL: see import/import.h. */
     const char *case_id, *given_on, *role, *cancer;

@@ -31,8 +31,8 @@ bool cli_options(const struct command_line *line, struct concord_options *option
 /* One of the words of a value: its index, or -1 after a message. */
 int cli_choose(const struct command_line *line, enum option option, const char *const *words);
 
-/* The day of --today, or NULL; false after a message. */
-bool cli_today(const struct command_line *line, const char **today);
+/* The day of an option, or NULL; false after a message. */
+bool cli_date(const struct command_line *line, enum option option, const char **date);
 
 /* "concord: problem" on standard error; returns EXIT_TROUBLE. */
 int cli_trouble(const char *format, ...) __attribute__((format(printf, 1, 2)));

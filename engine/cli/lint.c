@@ -88,7 +88,7 @@ int cli_lint(struct concord *engine, const struct command_line *line)
     size_t count = 0;
     if (!format)
         return cli_trouble("--format %s is not known; see concord --help", name);
-    if (!cli_today(line, &proof.today))
+    if (!cli_date(line, OPTION_TODAY, &proof.today))
         return EXIT_TROUBLE;
     if (line->count && !folder_read(line->args[0], &files, &count)) {
         folder_free(files, count);

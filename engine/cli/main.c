@@ -105,10 +105,10 @@ static bool is_date(const char *text)
     return true;
 }
 
-bool cli_today(const struct command_line *line, const char **today)
+bool cli_date(const struct command_line *line, enum option option, const char **date)
 {
-    *today = line->values[OPTION_TODAY];
-    return !*today || is_date(*today) || (cli_trouble("--today %s: give a date as YYYY-MM-DD", *today), false);
+    *date = line->values[option];
+    return !*date || is_date(*date) || (cli_trouble("--%s %s: give a date as YYYY-MM-DD", option_table[option].name, *date), false);
 }
 
 bool cli_options(const struct command_line *line, struct concord_options *options)
@@ -119,13 +119,11 @@ bool cli_options(const struct command_line *line, struct concord_options *option
     int format = cli_choose(line, OPTION_FORMAT, formats), reader = cli_choose(line, OPTION_FOR, readers);
     int language = cli_choose(line, OPTION_LANG, languages);
     long questions = cli_number(line, OPTION_QUESTIONS, 1, 99, 0), width = cli_number(line, OPTION_WIDTH, 40, 400, terminal_width());
-    const char *today;
-    if (format < 0 || reader < 0 || language < 0 || questions < 0 || width < 0)
+    long minutes = cli_number(line, OPTION_MINUTES, 10, 240, 0);
+    const char *today, *meeting, *given;
+    if (format < 0 || reader < 0 || language < 0 || questions < 0 || width < 0 || minutes < 0)
         return false;
-    const char *given = line->values[OPTION_DATE];
-    if (given && !is_date(given))
-        return cli_trouble("--date %s: give a date as YYYY-MM-DD", given), false;
-    if (!cli_today(line, &today))
+    if (!cli_date(line, OPTION_TODAY, &today) || !cli_date(line, OPTION_MEETING, &meeting) || !cli_date(line, OPTION_DATE, &given))
         return false;
     *options = (struct concord_options){
         .format = (enum concord_format)format,
@@ -140,6 +138,8 @@ bool cli_options(const struct command_line *line, struct concord_options *option
         .given_on = given,
         .role = line->values[OPTION_ROLE],
         .cancer = line->values[OPTION_CANCER],
+        .meeting = meeting,
+        .minutes = (size_t)minutes,
     };
     return true;
 }

@@ -78,6 +78,12 @@ static const char paper[] =
     "#before ul,#words dl{columns:2;column-gap:2rem}#before .check{margin:.3rem 0;font-size:9.5pt}#words dl{font-size:9.5pt}"
     "#words dt{margin-top:.45rem}#more .check{margin:.3rem 0}#all table,#sources,#not{font-size:8.5pt}#sources small{font-size:7pt}"
     "#records,#before{break-inside:avoid}#more>p{break-after:avoid}thead{break-after:avoid}#all th,#all td{padding:.14rem .6rem .14rem 0}"
+    "body:has(#meeting) h1{font-size:12.5pt;margin:0 0 .2rem}body:has(#meeting) .lead{font-size:8.5pt;margin:.15rem 0;padding:.2rem .5rem}"
+    "body:has(#meeting) .lead:not(.alert){padding:0}#meeting{break-after:page;font-size:8pt;line-height:1.25}#meeting h2{font-size:10pt;margin:.25rem 0;padding-top:.2rem}"
+    "#meeting h3{font-size:8.5pt;margin:0 0 .1rem}#meeting p{margin:.12rem 0}#meeting .group{margin:.3rem 0;padding-top:0;border:0}"
+    "#meeting table{font-size:7.6pt;margin:.15rem 0}#meeting th,#meeting td{padding:.06rem .5rem .06rem 0}#meeting small{display:inline;font-size:6.2pt;margin-left:.35em}"
+    "#meeting ul{margin:.1rem 0}#meeting li{margin:.05rem 0}#meeting .check{margin:.08rem 0;padding-left:1.5em}#meeting .box{width:.9em;height:.9em}"
+    "#meeting .group:last-child td,#meeting .group:last-child tbody th{height:1.35rem}#meeting thead th{font-size:7.2pt}"
     "#questions,#all{break-before:page}#questions h2,#all h2{border:0;margin-top:0;padding-top:0}}";
 
 const char *const style_sheet[] = {screen, elsewhere, paper, NULL};

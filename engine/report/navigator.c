@@ -7,6 +7,8 @@
 #include "report/asking.h"
 #include "report/back.h"
 #include "report/lead.h"
+#include "report/ledger.h"
+#include "report/meeting.h"
 #include "report/places.h"
 #include "report/sameness.h"
 #include "report/say.h"
@@ -94,30 +96,21 @@ static void add_questions(struct piece document, bool blocking, const char *phra
         }
 }
 
-static void add_decisions(struct piece document)
-{
-    struct piece section = piece_section(document, "ui.decisions", "decisions");
-    for (int i = 0; i < 2; i++) {
-        piece_headed(section, "ui.decision", TEXT(" "));
-        piece_lines(section, "1");
-        piece_headed(section, "ui.action", TEXT(" "));
-        piece_lines(section, "1");
-    }
-}
-
 const struct node *navigator_compose(struct arena *arena, const struct report *report)
 {
-    const uint32_t difference = 1u << FINDING_DIFFERENCE | 1u << FINDING_FALSE_AGREEMENT;
+    const uint32_t difference = 1u << FINDING_DIFFERENCE;
     struct piece document = lead_document(arena, report, "ui.title_navigator");
     lead_top(document);
-    back_who(document);
     node_add(arena, document.at, NODE_CONTENTS, say_phrase(report, "ui.contents"));
+    meeting_section(document);
+    back_who(piece_section(document, "ui.who", "who"));
     add_findings(document, (struct wanted){1u << FINDING_SAFETY | 1u << FINDING_URGENCY, true, true}, "ui.alarms",
                  "alarms");
     add_texts(document, "/case/reasons[]", "ui.reasons", "reasons");
     add_texts(document, "/case/priorities[]", "ui.priorities", "priorities");
     summary_section(document);
     agreement_section(document);
+    add_findings(document, (struct wanted){1u << FINDING_FALSE_AGREEMENT, true, true}, "ui.false_agreement", "alike");
     add_findings(document, (struct wanted){difference, true, false}, "ui.differ_major", "major");
     add_findings(document, (struct wanted){difference, false, true}, "ui.differ_minor", "minor");
     add_questions(document, true, "ui.questions_blocking", "blocking");
@@ -126,8 +119,8 @@ const struct node *navigator_compose(struct arena *arena, const struct report *r
     add_questions(document, false, "ui.open_questions", "more");
     sameness_section(document);
     back_records(document);
+    ledger_section(document);
     back_progress(document);
-    add_decisions(document);
     back_everything(document);
     back_sources(document);
     back_notices(document);

@@ -84,6 +84,23 @@ void piece_row(struct piece piece, const struct text *cells, size_t count)
         node_add(row.arena, row.at, NODE_CELL, cells[i]);
 }
 
+struct text piece_clipped(struct piece piece, struct text text, size_t columns)
+{
+    size_t at = 0, end = 0, used = 0;
+    if (text_columns(text) <= columns)
+        return text;
+    while (at < text.len && used < columns) {
+        if (text.ptr[at] == ' ' || text.ptr[at] == '\n')
+            end = at;
+        text_next(text, &at);
+        used = text_columns((struct text){text.ptr, at});
+    }
+    struct buf out = buf_new(piece.arena, at + 4);
+    buf_add(&out, (struct text){text.ptr, end ? end : at});
+    buf_puts(&out, " \xe2\x80\xa6");
+    return buf_text(&out);
+}
+
 void piece_lines(struct piece piece, const char *number)
 {
     node_add_noted(piece.arena, piece.at, NODE_LINES, (struct text){0}, text_of(number));

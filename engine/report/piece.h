@@ -31,6 +31,9 @@ void piece_quoted(struct piece piece, struct text label, struct text quotation);
 void piece_sides(struct piece piece, struct text first, struct text second);
 
 /* A row of a table with cells of our own words, in `piece->at`. */
+/* The text; or as much of it as `columns` hold, up to a blank, with a mark that something is left out. */
+struct text piece_clipped(struct piece piece, struct text text, size_t columns);
+
 void piece_row(struct piece piece, const struct text *cells, size_t count);
 void piece_lines(struct piece piece, const char *number);
 

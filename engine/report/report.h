@@ -28,6 +28,8 @@ struct report {
     enum language language;
     enum reader reader;
     bool redact; /* pointers, relations and rules, no values */
+    const char *meeting; /* YYYY-MM-DD of a joint review, or NULL */
+    size_t minutes;      /* that it has; 0: the usual number */
     const char *today; /* of --today, or NULL: then nothing is said of rules that are past their review */
 };
 

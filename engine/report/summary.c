@@ -6,26 +6,27 @@
 #include "report/say.h"
 #include "report/stated.h"
 
-enum { PARTS = 8 };
+enum { PARTS = 8, SHORT_COLUMNS = 130 };
 
 /* A row: the phrase of its head, and what stands in it, in this order. */
 static const struct row {
     const char *label;
     const char *paths[PARTS];
+    bool short_too; /* on the page for a meeting */
 } rows[] = {
     {"topic.diagnosis",
      {"/diagnosis/cancer", "/diagnosis/histology", "/diagnosis/grade", "/diagnosis/site", "/diagnosis/laterality",
-      "/diagnosis/size", "/diagnosis/presentation"}},
+      "/diagnosis/size", "/diagnosis/presentation"}, true},
     {"topic.stage",
-     {"/stage/group", "/stage/t", "/stage/n", "/stage/m", "/stage/system", "/stage/edition", "/stage/classification"}},
-    {"topic.risk", {"/risk_groups"}},
-    {"topic.biomarker", {"/biomarkers"}},
+     {"/stage/group", "/stage/t", "/stage/n", "/stage/m", "/stage/system", "/stage/edition", "/stage/classification"}, true},
+    {"topic.risk", {"/risk_groups"}, false},
+    {"topic.biomarker", {"/biomarkers"}, false},
     {"topic.fitness",
-     {"/case/patient/age", "/case/patient/menopausal_status", "/health/performance", "/health/conditions"}},
-    {"topic.intent", {"/plan/intent"}},
-    {"topic.urgency", {"/plan/urgency/level", "/plan/urgency/start_within_days", "/plan/urgency/start_by"}},
-    {"field./plan/steps", {"/plan/steps"}},
-    {"field./plan/alternatives", {"/plan/alternatives"}},
+     {"/case/patient/age", "/case/patient/menopausal_status", "/health/performance", "/health/conditions"}, false},
+    {"topic.intent", {"/plan/intent"}, true},
+    {"topic.urgency", {"/plan/urgency/level", "/plan/urgency/start_within_days", "/plan/urgency/start_by"}, true},
+    {"field./plan/steps", {"/plan/steps"}, true},
+    {"field./plan/alternatives", {"/plan/alternatives"}, false},
 };
 
 /* The items of a list between semicolons; steps in their order. */
@@ -64,7 +65,7 @@ static struct text side_of(struct piece piece, const struct row *row, enum side 
     return out.len && piece.report->redact ? say_phrase(piece.report, "ui.hidden") : buf_text(&out);
 }
 
-static void add_row(struct piece table, const struct row *row)
+static void add_row(struct piece table, const struct row *row, size_t columns)
 {
     const char *places[2] = {NULL, NULL};
     const struct text texts[2] = {side_of(table, row, SIDE_FIRST, &places[0]),
@@ -76,18 +77,49 @@ static void add_row(struct piece table, const struct row *row)
     for (int side = 0; side < 2; side++) {
         struct piece cell = piece_under(line, NODE_CELL, (struct text){0});
         node_add(cell.arena, cell.at, NODE_TEXT,
-                 texts[side].len ? texts[side] : say_phrase(cell.report, "ui.not_stated"));
+                 texts[side].len ? piece_clipped(cell, texts[side], columns) : say_phrase(cell.report, "ui.not_stated"));
         if (places[side])
             node_add(cell.arena, cell.at, NODE_SOURCE, text_of(places[side]));
     }
 }
 
+static struct piece headed(struct piece piece)
+{
+    struct piece table = piece_under(piece, NODE_TABLE, (struct text){0});
+    const struct text cells[] = {say_phrase(piece.report, "ui.point"), say_phrase(piece.report, "ui.first"),
+                                 say_phrase(piece.report, "ui.second")};
+    piece_row(table, cells, 3);
+    return table;
+}
+
 void summary_section(struct piece document)
 {
-    struct piece table = piece_under(piece_section(document, "ui.summary", "summary"), NODE_TABLE, (struct text){0});
-    const struct text cells[] = {say_phrase(document.report, "ui.point"), say_phrase(document.report, "ui.first"),
-                                 say_phrase(document.report, "ui.second")};
-    piece_row(table, cells, 3);
+    struct piece table = headed(piece_section(document, "ui.summary", "summary"));
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        add_row(table, &rows[i]);
+        add_row(table, &rows[i], SIZE_MAX);
+}
+
+static void add_doctors(struct piece table)
+{
+    static const char *const paths[] = {"/author/role", "/author/institution", "/date"};
+    struct piece row = piece_under(table, NODE_ROW, (struct text){0});
+    node_add(row.arena, row.at, NODE_CELL, say_phrase(row.report, "joint.by"));
+    for (int side = 0; side < 2; side++) {
+        struct buf out = buf_new(row.arena, 64);
+        for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+            struct text text = opinion_text(&row.report->knowledge->fields, row.report->opinions[side], paths[i]);
+            buf_puts(&out, out.len && text.len ? ", " : "");
+            buf_add(&out, text);
+        }
+        node_add(row.arena, row.at, NODE_CELL, row.report->redact ? say_phrase(row.report, "ui.hidden") : buf_text(&out));
+    }
+}
+
+void summary_short(struct piece piece)
+{
+    struct piece table = headed(piece);
+    add_doctors(table);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (rows[i].short_too)
+            add_row(table, &rows[i], SHORT_COLUMNS);
 }

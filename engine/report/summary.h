@@ -8,4 +8,7 @@
 /* A section with one row for each part of the case that a side states: both texts with their places. */
 void summary_section(struct piece document);
 
+/* The rows that a meeting needs, as a table in `piece`, long ones shortened. */
+void summary_short(struct piece piece);
+
 #endif
