@@ -39,7 +39,7 @@ static bool write_page(void *owner, const char *name, struct concord_bytes page)
     const struct table_files *files = owner;
     char path[4096];
     snprintf(path, sizeof path, "%s/%s", files->folder ? files->folder : "", name);
-    return file_write(files->folder ? path : files->page, page.bytes, page.len);
+    return file_put(files->folder ? path : files->page, page.bytes, page.len);
 }
 
 static bool make(struct concord *engine, const struct concord_options *options, struct table_files *files)

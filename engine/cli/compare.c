@@ -1,14 +1,30 @@
 /* SPDX-License-Identifier: MIT
  * concord compare FIRST SECOND: reads the two files (opinions, FHIR files, worksheets), writes the report. One worksheet holds both. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/limits.h"
 #include "cli/cli.h"
 #include "cli/files.h"
+#include "cli/pdf.h"
+
+static bool is_pdf(const struct command_line *line)
+{
+    return line->values[OPTION_FORMAT] && !strcmp(line->values[OPTION_FORMAT], "pdf");
+}
+
+static bool write_pdf(const struct command_line *line, const struct concord_output *out)
+{
+    char *pdf = NULL;
+    size_t len;
+    bool good = pdf_print(out->bytes, out->len, &pdf, &len) && file_write(line->values[OPTION_OUTPUT], pdf, len);
+    free(pdf);
+    return good;
+}
 
 static int write_out(const struct command_line *line, const struct concord_output *out)
 {
-    if (!file_write(line->values[OPTION_OUTPUT], out->bytes, out->len))
+    if (is_pdf(line) ? !write_pdf(line, out) : !file_write(line->values[OPTION_OUTPUT], out->bytes, out->len))
         return EXIT_TROUBLE;
     return out->identical ? EXIT_SAME : EXIT_DIFFERS;
 }
@@ -22,7 +38,10 @@ int cli_compare(struct concord *engine, const struct command_line *line)
     bool alone = line->count == 1; /* a worksheet with both opinions */
     if (!alone && !strcmp(line->args[0], "-") && !strcmp(line->args[1], "-"))
         return cli_trouble("only one of the two opinions can be standard input");
-    if (!cli_options(line, &options))
+    struct command_line page = *line;
+    if (is_pdf(line)) /* printed from the page */
+        page.values[OPTION_FORMAT] = "html";
+    if (!cli_options(&page, &options))
         return EXIT_TROUBLE;
     if (!file_read(line->args[0], LIMIT_KNOWLEDGE_BYTES, &inputs[0]) ||
         (!alone && !file_read(line->args[1], LIMIT_KNOWLEDGE_BYTES, &inputs[1])) ||

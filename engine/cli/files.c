@@ -101,14 +101,14 @@ static FILE *open_beside(const char *name, char **temporary)
     return stream;
 }
 
-static bool write_file(const char *name, const char *bytes, size_t len, bool safe)
+static bool write_file(const char *name, const char *bytes, size_t len)
 {
     struct stat state;
     if (!lstat(name, &state) && !S_ISREG(state.st_mode))
         return fail(name, "not a regular file; give the name of a new file or of an earlier report");
     char *temporary = NULL;
     FILE *stream = open_beside(name, &temporary);
-    bool good = stream && write_stream(stream, bytes, len) && (!safe || !fsync(fileno(stream)));
+    bool good = stream && write_stream(stream, bytes, len) && !fsync(fileno(stream));
     int why = errno;
     if (stream && fclose(stream) && good) {
         good = false;
@@ -127,14 +127,30 @@ static bool write_file(const char *name, const char *bytes, size_t len, bool saf
 bool file_write(const char *name, const char *bytes, size_t len)
 {
     if (name)
-        return write_file(name, bytes, len, true);
+        return write_file(name, bytes, len);
     errno = 0;
     return write_stream(stdout, bytes, len) || fail("standard output", strerror(errno));
 }
 
+/* By way of a name that the next try takes again, so that a kill leaves no more than one such file. */
 bool file_put(const char *name, const char *bytes, size_t len)
 {
-    return write_file(name, bytes, len, false);
+    char beside[4096];
+    if ((size_t)snprintf(beside, sizeof beside, "%s.part", name) >= sizeof beside)
+        return fail(name, "the name is too long");
+    int fd = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600);
+    FILE *stream = fd < 0 ? NULL : fdopen(fd, "wb");
+    bool good = stream && write_stream(stream, bytes, len);
+    int why = errno;
+    if (stream && fclose(stream) && good) {
+        good = false;
+        why = errno;
+    }
+    if (good && rename(beside, name)) {
+        good = false;
+        why = errno;
+    }
+    return good || fail(name, strerror(why));
 }
 
 struct listing {

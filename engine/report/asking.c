@@ -42,6 +42,11 @@ static struct text heading(struct piece piece, uint32_t main)
     return say_filled(piece.arena, piece.report, "ui.ask_whom", &who, 1);
 }
 
+struct text asking_heading(struct piece piece, const struct asked *asked)
+{
+    return heading(piece, main_of(asked->ask, true));
+}
+
 static void add_others(struct piece check, uint32_t others)
 {
     if (!others)

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "report/agenda.h"
+#include "report/asking.h"
 #include "report/days.h"
 #include "report/places.h"
 #include "report/point.h"
@@ -13,7 +14,7 @@
 #include "report/telling.h"
 
 /* What one page holds. */
-enum { DIFFERENCES_SHOWN = 4, ALARMS_SHOWN = 2, QUESTIONS_SHOWN = 4, PRIORITIES_SHOWN = 3, QUOTE_COLUMNS = 80, QUESTION_COLUMNS = 150,
+enum { DIFFERENCES_SHOWN = 4, ALARMS_SHOWN = 2, QUESTIONS_SHOWN = 3, PRIORITIES_SHOWN = 3, QUOTE_COLUMNS = 64, QUESTION_COLUMNS = 120,
        DECISION_ROWS = 3 };
 
 static struct text number(struct piece piece, size_t n)
@@ -121,6 +122,7 @@ static void add_meeting_date(struct piece section)
     const struct slot slots[] = {{"date", report->meeting ? text_of(report->meeting) : TEXT("____________")},
                                  {"n", number(section, report->minutes ? report->minutes : AGENDA_USUAL)}};
     piece_paragraph(section, say_filled(section.arena, report, "joint.meeting", slots, 2));
+    struct piece line = piece_under(section, NODE_PARAGRAPH, (struct text){0});
     for (int side = 0; side < 2 && meeting; side++) {
         size_t start = start_of(report, (enum side)side);
         if (!start)
@@ -128,7 +130,7 @@ static void add_meeting_date(struct piece section)
         struct text day = report->redact ? say_phrase(report, "ui.hidden") : days_text(section.arena, start);
         const struct slot start_slots[] = {{"start", day}, {"who", say_phrase(report, side ? "ui.the_second" : "ui.the_first")}};
         const char *phrase = start < meeting ? "joint.start_before" : "joint.start_after";
-        struct piece line = piece_under(section, NODE_PARAGRAPH, (struct text){0});
+        node_add(line.arena, line.at, NODE_TEXT, TEXT(" "));
         node_add(line.arena, line.at, start < meeting ? NODE_STRONG : NODE_TEXT,
                  say_filled(line.arena, report, phrase, start_slots, 2));
     }
@@ -145,7 +147,7 @@ static void add_agreement(struct piece section)
         open[points[i].comparison->topic] |= points[i].relation > RELATION_EQUIVALENT;
     for (size_t i = 0; i < count; i++) {
         enum topic topic = points[i].comparison->topic;
-        if (!open[topic] && !told[topic])
+        if (!open[topic] && !told[topic] && topic != TOPIC_GOALS) /* told above, in the patient's own words */
             topics[named++] = say_word(section.arena, section.report, "topic.", text_of(word_text(WORDS_TOPIC, (int)topic)));
         told[topic] = true;
     }
@@ -220,14 +222,8 @@ static void add_questions(struct piece section)
             continue;
         if (!told++)
             list = piece_under(group, NODE_LIST, (struct text){0});
-        struct text names[ASKS];
-        size_t whom = 0;
-        for (int ask = 0; ask < ASKS; ask++)
-            if (asked->ask & (UINT32_C(1) << ask))
-                names[whom++] = say_word(list.arena, list.report, "ask.", text_of(word_text(WORDS_ASK, ask)));
         struct piece item = piece_under(list, NODE_CHECK, (struct text){0});
-        struct slot who = {"who", say_list(item.arena, item.report, names, whom)};
-        piece_name(item, NODE_STRONG, say_filled(item.arena, item.report, "ui.ask_whom", &who, 1));
+        piece_name(item, NODE_STRONG, asking_heading(item, asked));
         node_add(item.arena, item.at, NODE_TEXT,
                  piece_clipped(item, report_question_text(item.arena, item.report, asked), QUESTION_COLUMNS));
     }

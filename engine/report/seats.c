@@ -5,7 +5,7 @@
 #include "base/buf.h"
 #include "report/say.h"
 
-enum { TOPICS_NAMED = 3 };
+enum { TOPICS_NAMED = 2, SEATS_NAMED = 7 };
 
 struct seat {
     int whom;
@@ -64,11 +64,18 @@ static void add_seat(struct piece list, struct text name, const struct seat *sea
 void seats_list(struct piece piece)
 {
     struct piece list = piece_under(piece, NODE_LIST, (struct text){0});
+    size_t told = 0;
     for (int pass = 0; pass < 2; pass++)
         for (int whom = 0; whom < ASKS; whom++) {
             struct text word = text_of(word_text(WORDS_ASK, whom)), name = say_word(piece.arena, piece.report, "seat.", word);
             struct seat seat = seat_of(piece, whom);
-            if (seat.questions && (seat.blocking > 0) == !pass && !text_equal(name, word))
+            if (seat.questions && (seat.blocking > 0) == !pass && !text_equal(name, word) &&
+                told++ < SEATS_NAMED)
                 add_seat(list, name, &seat);
         }
+    struct buf rest = buf_new(piece.arena, 8);
+    buf_number(&rest, told > SEATS_NAMED ? told - SEATS_NAMED : 0);
+    struct slot slot = {"n", buf_text(&rest)};
+    if (told > SEATS_NAMED)
+        piece_paragraph(piece, say_filled(piece.arena, piece.report, "joint.rest", &slot, 1));
 }

@@ -6,7 +6,7 @@
 #include "report/say.h"
 #include "report/stated.h"
 
-enum { PARTS = 8, SHORT_COLUMNS = 130 };
+enum { PARTS = 8, SHORT_COLUMNS = 96 };
 
 /* A row: the phrase of its head, and what stands in it, in this order. */
 static const struct row {
