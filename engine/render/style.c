@@ -85,8 +85,8 @@ static const char paper[] =
     "#meeting ul{margin:.1rem 0}#meeting li{margin:.05rem 0}#meeting .check{margin:.08rem 0;padding-left:1.5em}#meeting .box{width:.9em;height:.9em}"
     "#meeting table{table-layout:fixed}#meeting tbody th{font-size:inherit;width:auto}#meeting>h2{display:none}#meeting thead th:first-child{width:14%}#meeting .group thead th:first-child{width:27%}#meeting p:empty{display:none}"
     "#meeting .group:last-child thead th:first-child{width:38%}#meeting .group:nth-last-child(3){float:left;width:57%;margin-top:0}"
-    "#meeting .group:nth-last-child(2){margin:.3rem 0 .3rem 59%}#meeting .group:last-child{clear:both}@page:first{margin:11mm 14mm 13mm}"
-    "#meeting .group:last-child td,#meeting .group:last-child tbody th{height:1.35rem}#meeting thead th{font-size:7.2pt}"
+    "#meeting .group:nth-last-child(2){margin:.3rem 0 .3rem 59%}#meeting .group:last-child{clear:both}@page:first{margin:9mm 13mm 12mm}"
+    "#meeting .group:last-child td,#meeting .group:last-child tbody th{height:1.3rem}#meeting .group:nth-last-child(3) li,#meeting .group:nth-last-child(2) li{font-size:7.6pt}#meeting thead th{font-size:7.2pt}"
     "#questions,#all{break-before:page}#questions h2,#all h2{border:0;margin-top:0;padding-top:0}}";
 
 const char *const style_sheet[] = {screen, elsewhere, paper, NULL};

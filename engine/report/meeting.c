@@ -310,8 +310,11 @@ void meeting_section(struct piece document)
     add_reason(section);
     add_priorities(section);
     summary_short(section);
-    add_agreement(section);
-    add_findings(section, 1u << FINDING_DIFFERENCE, DIFFERENCES_SHOWN, "ui.differ");
+    if (document.report->findings->classification != CLASS_NOT_COMPARABLE)
+        add_agreement(section);
+    size_t alarming = count_of(document.report, alarms, true) + count_of(document.report, alarms, false);
+    size_t room = DIFFERENCES_SHOWN - (alarming < ALARMS_SHOWN ? alarming : ALARMS_SHOWN);
+    add_findings(section, 1u << FINDING_DIFFERENCE, room, "ui.differ");
     add_findings(section, alarms, ALARMS_SHOWN, "ui.alarms");
     add_questions(section);
     seats_list(piece_group(section, say_phrase(document.report, "joint.seats")));
