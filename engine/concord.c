@@ -10,8 +10,8 @@
 #include "judge/judge.h"
 #include "normalise/normalise.h"
 #include "read/opinion.h"
-#include "read/previous.h"
 #include "render/render.h"
+#include "report/calendar.h"
 #include "report/json.h"
 #include "report/progress.h"
 
@@ -71,17 +71,17 @@ static struct report report_on(struct arena *arena, const struct case_view *view
     };
 }
 
-/* What became of an earlier report's findings. */
+/* What became of an earlier report's findings and questions, and what was said of them. */
 static bool follow_up(const struct job *job, struct report *report)
 {
-    const struct concord_input *previous = job->options->previous;
-    struct earlier_findings earlier = {0};
-    struct diags diags = diags_new(job->engine->run, previous->name);
-    bool read = previous_read(bytes_of(previous), &diags, &earlier);
-    concord_give_faults(job->engine->run, &diags, 1, job->out);
-    if (read)
-        progress_since(job->engine->run, &earlier, report);
-    return read;
+    struct earlier_findings earlier;
+    struct said_answers *answers = arena_alloc(job->engine->run, sizeof *answers);
+    if (!concord_earlier(job, &earlier, answers))
+        return false;
+    progress_since(job->engine->run, &earlier, report);
+    if (job->options->answers)
+        progress_answered(answers, report);
+    return true;
 }
 
 void concord_render(struct buf *out, const struct node *tree, const struct concord_options *options)
@@ -104,6 +104,8 @@ static void write_report(struct buf *out, const struct report *report, const str
         report_json(out, report);
     else if (options->format == CONCORD_LINE)
         report_json_line(out, report);
+    else if (options->format == CONCORD_CALENDAR)
+        report_calendar(out, report, options->due);
     else if (options->format == CONCORD_CSV)
         report_csv(out, report);
     else

@@ -15,8 +15,10 @@ enum concord_status { CONCORD_OK, CONCORD_INVALID, CONCORD_NO_MEMORY, CONCORD_US
 enum concord_source { CONCORD_ANY_SOURCE, CONCORD_FHIR, CONCORD_SHEET };
 enum concord_blank_form { CONCORD_BLANK_JSON, CONCORD_BLANK_GUIDE, CONCORD_BLANK_SHEET };
 /* CONCORD_LINE: the JSON report in one line, as a stream of many wants it. CONCORD_TREE: what the text formats say, as JSON nodes [kind, text,
- * note, children...], for a page that builds its own. */
-enum concord_format { CONCORD_TEXT, CONCORD_JSON, CONCORD_HTML, CONCORD_MARKDOWN, CONCORD_CSV, CONCORD_LINE, CONCORD_TREE };
+ * note, children...], for a page that builds its own. CONCORD_CALENDAR: the checklist as iCalendar. */
+enum concord_format {
+    CONCORD_TEXT, CONCORD_JSON, CONCORD_HTML, CONCORD_MARKDOWN, CONCORD_CSV, CONCORD_LINE, CONCORD_TREE, CONCORD_CALENDAR
+};
 
 /* Bytes to read; `name` is how messages call them. */
 struct concord_input {
@@ -35,6 +37,8 @@ struct concord_options {
     const char *meeting;               /* YYYY-MM-DD: when the two are talked over, or NULL */
     size_t minutes;                    /* that the talk has; 0: 20 */
     const struct concord_input *previous; /* an earlier report, or NULL */
+    const struct concord_input *answers;  /* with `previous`: what was said since, or NULL */
+    const char *due;                      /* YYYY-MM-DD, of CONCORD_CALENDAR */
     /* Of an import, for what a file does not say; NULL: see import/import.h. */
     const char *case_id, *given_on, *role, *cancer;
 };
@@ -138,6 +142,14 @@ enum concord_status concord_blank(struct concord *engine, enum concord_blank_for
  * (YYYY-MM-DD) finds overdue reviews, NULL judges none. CONCORD_INVALID: the faults are in `out`, by file. */
 enum concord_status concord_lint(struct concord *engine, const char *folder, const struct concord_input *files, size_t count,
                                  const char *today, struct concord_output *out);
+/* The form for what is said and decided about an earlier report (options->previous), as CONCORD_CSV or CONCORD_JSON, with what
+ * options->answers holds already. */
+enum concord_status concord_answers(struct concord *engine, const struct concord_options *options, struct concord_output *out);
+
+/* What a log of answers (`log`; empty: a new one) gets from the filled rows of options->answers: bytes to add at its end.
+ * CONCORD_INVALID also when a row of the log was changed or taken out. */
+enum concord_status concord_answers_log(struct concord *engine, const struct concord_input *log, const struct concord_options *options,
+                                        struct concord_output *out);
 
 /* What a rule, question, term or pointer is, in words. CONCORD_USAGE when nothing has that name. */
 enum concord_status concord_explain(struct concord *engine, const char *what, const struct concord_options *options,

@@ -53,6 +53,9 @@ bool concord_documents_of(struct job *job, struct diags diags[2], struct concord
 /* All that was found between the two; false when either has faults. */
 bool concord_report(struct job *job, struct report *report);
 
+/* options->previous and options->answers, read; false when they have faults (answers.c). */
+bool concord_earlier(const struct job *job, struct earlier_findings *earlier, struct said_answers *answers);
+
 /* One case of a batch (record.c). */
 enum concord_status concord_record_job(struct job *job);
 

@@ -49,6 +49,7 @@ long cli_number(const struct command_line *line, enum option option, long least,
 
 int cli_compare(struct concord *engine, const struct command_line *line);
 int cli_validate(struct concord *engine, const struct command_line *line);
+int cli_answers(struct concord *engine, const struct command_line *line);
 int cli_batch(struct concord *engine, const struct command_line *line);
 int cli_import(struct concord *engine, const struct command_line *line);
 int cli_blank(struct concord *engine, const struct command_line *line);

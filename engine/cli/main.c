@@ -23,6 +23,7 @@ struct command {
 static const struct command commands[] = {
     {"compare", 'C', 1, 2, cli_compare, "FIRST SECOND | WORKSHEET", "the report on two opinions"},
     {"batch", 'B', 0, 1, cli_batch, "[PAIRS|DIR|-]", "reports on many pairs: NDJSON lines, or a folder of case folders"},
+    {"answers", 'A', 1, 1, cli_answers, "REPORT.json", "a form for what is said and decided about a report; or its log"},
     {"validate", 'V', 1, 1 << 20, cli_validate, "FILE...", "checks opinions, rules, questions and vocabularies"},
     {"import", 'I', 2, 2, cli_import, "fhir|csv FILE", "an opinion from a FHIR file, or one or two from a worksheet"},
     {"blank", 'N', 0, 1, cli_blank, "[json|csv]", "an empty opinion with its guide, or an empty worksheet"},
@@ -243,7 +244,7 @@ static int run(const struct command *command, char **argv)
 int main(int argc, char **argv)
 {
     if (argc < 2)
-        return cli_trouble("say what to do: compare, batch, validate, import, blank, explain or lint; see concord --help");
+        return cli_trouble("say what to do: compare, batch, answers, validate, import, blank, explain or lint; see concord --help");
     if (!strcmp(argv[1], "--help") || !strcmp(argv[1], "help"))
         return print_help(), file_write(NULL, "", 0) ? EXIT_SAME : EXIT_TROUBLE;
     if (!strcmp(argv[1], "--version"))

@@ -64,6 +64,8 @@ struct earlier_finding {
 struct earlier_findings {
     const struct earlier_finding *items;
     size_t count;
+    const struct earlier_finding *questions; /* by rank; title: the text */
+    size_t question_count;
 };
 
 /* One test of a rule and what it saw: for `explain FIRST SECOND --rule ID`. */

@@ -6,7 +6,7 @@
 #include "base/diag.h"
 #include "model/finding.h"
 
-/* Its findings but those of agreement. False when it is not a report; the faults are in `diags`. */
+/* Its findings but those of agreement, and its questions. False when it is not a report; the faults are in `diags`. */
 bool previous_read(struct text bytes, struct diags *diags, struct earlier_findings *out);
 
 #endif

@@ -236,19 +236,53 @@ void back_sources(struct piece piece)
     add_digests(section);
 }
 
-void back_progress(struct piece piece)
+static void progress_table(struct piece section, const char *head, const struct progress *items, size_t count)
 {
-    static const char *const heads[] = {"ui.progress_finding", "ui.progress_state"};
-    if (!piece.report->has_progress || !piece.report->progress_count)
+    const char *const heads[] = {head, "ui.progress_state"};
+    if (!count)
         return;
-    struct piece rows = table(piece_section(piece, "ui.progress", "progress"), NULL, heads, 2);
-    for (size_t i = 0; i < piece.report->progress_count; i++) {
-        const struct progress *p = &piece.report->progress[i];
-        bool titled = p->title.len && !piece.report->redact;
+    struct piece rows = table(section, NULL, heads, 2);
+    for (size_t i = 0; i < count; i++) {
+        const struct progress *p = &items[i];
+        bool titled = p->title.len && !section.report->redact;
         const struct text cells[] = {titled ? p->title : text_of(p->finding),
-                                     say_word(piece.arena, piece.report, "ui.state_", text_of(p->state))};
+                                     say_word(section.arena, section.report, "ui.state_", text_of(p->state))};
         piece_row(rows, cells, 2);
     }
+}
+
+/* Each thing that was said, in the order of the log; nothing is left out when it was said again. */
+static void add_said(struct piece piece)
+{
+    static const char *const heads[] = {"answers.on", "answers.by", "answers.about", "answers.said"};
+    const struct said_answers *answers = piece.report->answers;
+    struct piece rows = piece;
+    bool any = false;
+    for (size_t i = 0; answers && i < answers->count; i++) {
+        const struct said_answer *a = &answers->items[i];
+        if (!answer_is_filled(a))
+            continue;
+        rows = any ? rows : table(piece_group(piece, say_phrase(piece.report, "answers.log")), NULL, heads, 4);
+        any = true;
+        struct buf said = buf_new(piece.arena, 64);
+        buf_add(&said, a->said);
+        buf_puts(&said, a->said.len && a->decided.len ? " \xe2\x86\x92 " : "");
+        buf_add(&said, a->decided);
+        struct text hidden = say_phrase(piece.report, "ui.hidden");
+        const struct text cells[] = {a->on, piece.report->redact ? hidden : a->by, a->id,
+                                     piece.report->redact ? hidden : buf_text(&said)};
+        piece_row(rows, cells, 4);
+    }
+}
+
+void back_progress(struct piece piece)
+{
+    if (!piece.report->has_progress || (!piece.report->progress_count && !piece.report->asked_count))
+        return;
+    struct piece section = piece_section(piece, "ui.progress", "progress");
+    progress_table(section, "ui.progress_finding", piece.report->progress, piece.report->progress_count);
+    progress_table(section, "answers.question", piece.report->asked, piece.report->asked_count);
+    add_said(section);
 }
 
 void back_notices(struct piece piece)

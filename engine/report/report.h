@@ -5,6 +5,7 @@
 #define CONCORD_REPORT_REPORT_H
 
 #include "base/arena.h"
+#include "model/answer.h"
 #include "model/finding.h"
 #include "report/tree.h"
 
@@ -22,8 +23,11 @@ struct report {
     const struct comparisons *comparisons;
     const struct findings *findings;
     const struct questions_asked *questions;
-    const struct progress *progress;
+    struct progress *progress;
     size_t progress_count;
+    struct progress *asked; /* the same for questions */
+    size_t asked_count;
+    const struct said_answers *answers; /* of --answers, or NULL */
     bool has_progress;
     enum language language;
     enum reader reader;
