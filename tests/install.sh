@@ -1,11 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # Installs what the tests use beside the compiler, where it is missing: Python with jsonschema, Node with the packages of tests/package.json,
-# Chromium. Through apt-get and npm as they are set up on this machine.
+# Chromium, LibreOffice. Through apt-get and npm as they are set up on this machine.
 set -eu
 cd "$(dirname "$0")"
 missing=
-for pair in python3:python3 node:nodejs npm:npm chromium:chromium; do
+for pair in soffice:libreoffice-calc python3:python3 node:nodejs npm:npm chromium:chromium; do
     command -v "${pair%%:*}" >/dev/null || missing="$missing ${pair#*:}"
 done
 python3 -c 'import jsonschema' 2>/dev/null || missing="$missing python3-jsonschema"

@@ -52,16 +52,21 @@ static void *grow(struct arena *arena, void *rows, size_t count, size_t size, si
     return more;
 }
 
-static const char *label_of(struct arena *arena, struct text type, struct text id, const char *pointer)
+static const char *address_of(struct arena *arena, struct text type, struct text id)
 {
     struct buf out = buf_new(arena, 64);
     buf_add(&out, type);
-    if (id.len) {
-        buf_byte(&out, '/');
-        buf_add(&out, id);
-    } else if (*pointer) {
-        buf_format(&out, " at %s", pointer);
-    }
+    buf_byte(&out, '/');
+    buf_add(&out, id);
+    return buf_text(&out).ptr;
+}
+
+const char *bundle_label(struct arena *arena, const struct resource *resource)
+{
+    struct buf out = buf_new(arena, 64);
+    buf_add(&out, resource->type);
+    if (*resource->pointer)
+        buf_format(&out, " at %s", resource->pointer);
     return buf_text(&out).ptr;
 }
 
@@ -70,8 +75,10 @@ static void add_resource(struct opener *opener, const struct json *json, const s
     struct bundle *bundle = opener->bundle;
     bundle->resources = grow(bundle->arena, bundle->resources, bundle->count, sizeof *bundle->resources, &opener->resource_room);
     struct text type = json_text(json, "resourceType"), id = json_text(json, "id");
-    bundle->resources[bundle->count++] = (struct resource){
-        .json = json, .full_url = full_url, .pointer = pointer, .label = label_of(bundle->arena, type, id, pointer), .type = type, .id = id};
+    struct resource *resource = &bundle->resources[bundle->count++];
+    *resource = (struct resource){.json = json, .full_url = full_url, .pointer = pointer, .address = address_of(bundle->arena, type, id),
+                                  .type = type, .id = id};
+    resource->label = id.len ? resource->address : bundle_label(bundle->arena, resource);
 }
 
 static void add_leaf(struct opener *opener, const struct json *json, const char *pointer, enum fate fate)
@@ -193,10 +200,10 @@ struct resource *bundle_find(const struct bundle *bundle, const struct json *ref
     struct text to = reference && reference->type == JSON_STRING ? reference->text : json_text(reference, "reference");
     for (size_t i = 0; to.len && i < bundle->count; i++) {
         struct resource *resource = &bundle->resources[i];
-        struct text label = text_of(resource->label), id = resource->id;
-        if (text_equal(label, to) || (resource->full_url && text_equal(resource->full_url->text, to)))
+        struct text address = text_of(resource->address), id = resource->id;
+        if ((id.len && text_equal(address, to)) || (resource->full_url && text_equal(resource->full_url->text, to)))
             return resource;
-        if (id.len && ends_with(to, label) && to.ptr[to.len - label.len - 1] == '/')
+        if (id.len && ends_with(to, address) && to.ptr[to.len - address.len - 1] == '/')
             return resource;
         if (id.len && ends_with(to, id) && (to.ptr[0] == '#' ? to.len == id.len + 1 : text_starts(to, "urn:")))
             return resource;

@@ -27,7 +27,8 @@ struct leaf {
 struct resource {
     const struct json *json, *full_url;
     const char *pointer;
-    const char *label; /* "Observation/abc": what x_source says */
+    const char *address; /* "Observation/abc", as references write it */
+    const char *label;   /* the same, as x_source says it; without the id where that is a number of the person */
     struct text type, id;
     size_t item;       /* 1 + its number in the list of the opinion that it fills; 0: none yet */
     bool set_aside;    /* its status says that it does not hold */
@@ -46,6 +47,9 @@ bool bundle_is(const struct json *root);
 
 /* Finds all resources and leaves. O(values). */
 struct bundle bundle_open(struct arena *arena, const struct json *root);
+
+/* How a resource without an id to tell is called: "Observation at /entry/3/resource". */
+const char *bundle_label(struct arena *arena, const struct resource *resource);
 
 /* All leaves of a value went into `field`. A leaf that is read already keeps its field. */
 void bundle_read(struct bundle *bundle, const struct json *json, const char *field);

@@ -226,7 +226,7 @@ static void tell_case(struct importer *in)
         const struct resource *resource = &in->bundle.resources[i];
         struct text of = json_text(bundle_first(resource->json, text_is(resource->type, "AllergyIntolerance") ? "patient" : "subject"), "reference");
         if (text_is(resource->type, "Patient"))
-            buf_format(&seed, "%s", resource->label);
+            buf_puts(&seed, resource->address);
         else
             buf_add(&seed, of);
     }

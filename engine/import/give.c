@@ -7,7 +7,7 @@
 #include "import/importer.h"
 #include "read/value.h"
 
-enum { LEAST_LETTERS = 3, LEAST_DIGITS = 7 };
+enum { LEAST_LETTERS = 3, LEAST_DIGITS = 7, LEAST_NUMBER = 5 };
 
 static void add_personal(struct importer *in, struct text value)
 {
@@ -26,32 +26,15 @@ static void add_personal(struct importer *in, struct text value)
 /* The members of a person's record whose values point to the person, wherever they stand below it. */
 static const char *const telling[] = {"family", "given", "text", "value", "line", "postalCode", "birthDate", "display"};
 
-static void collect_below(struct importer *in, const struct json *json)
+static void collect_below(struct importer *in, const struct json *json, size_t least)
 {
     for (const struct json *at = json->child; at; at = at->next) {
         bool tells = json->type == JSON_ARRAY;
         for (size_t i = 0; i < sizeof telling / sizeof *telling && !tells; i++)
             tells = text_is(at->name, telling[i]);
-        if (at->type == JSON_STRING && tells)
+        if (at->type == JSON_STRING && tells && at->text.len >= least)
             add_personal(in, at->text);
-        collect_below(in, at);
-    }
-}
-
-void personal_collect(struct importer *in)
-{
-    static const char *const members[] = {"name", "telecom", "address", "identifier", "contact"};
-    for (size_t i = 0; i < in->bundle.count; i++) {
-        const struct resource *resource = &in->bundle.resources[i];
-        bool person = text_is(resource->type, "Patient") || text_is(resource->type, "RelatedPerson") || text_is(resource->type, "Person");
-        for (size_t m = 0; m < sizeof members / sizeof *members; m++) {
-            const struct json *member = json_member(resource->json, members[m]);
-            if (member && (person || !strcmp(members[m], "identifier")))
-                collect_below(in, member);
-        }
-        add_personal(in, person ? json_text(resource->json, "birthDate") : TEXT(""));
-        add_personal(in, json_text(bundle_first(resource->json, "subject"), "display"));
-        add_personal(in, json_text(bundle_first(resource->json, "patient"), "display"));
+        collect_below(in, at, least);
     }
 }
 
@@ -69,6 +52,44 @@ static bool holds(struct text whole, struct text part)
             return true;
     }
     return false;
+}
+
+static bool has_digit(struct text text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] >= '0' && text.ptr[i] <= '9')
+            return true;
+    return false;
+}
+
+/* An id that is a number of the person is not told: the resource is called by its place. */
+static void hide_ids(struct importer *in)
+{
+    for (size_t i = 0; i < in->bundle.count; i++) {
+        struct resource *resource = &in->bundle.resources[i];
+        struct text folded = text_fold(in->arena, resource->id);
+        for (size_t p = 0; p < in->personal_count; p++)
+            if (in->personal[p].len > LEAST_LETTERS && has_digit(in->personal[p]) && holds(folded, in->personal[p]))
+                resource->label = bundle_label(in->arena, resource);
+    }
+}
+
+void personal_collect(struct importer *in)
+{
+    static const char *const members[] = {"name", "telecom", "address", "identifier", "contact"};
+    for (size_t i = 0; i < in->bundle.count; i++) {
+        const struct resource *resource = &in->bundle.resources[i];
+        bool person = text_is(resource->type, "Patient") || text_is(resource->type, "RelatedPerson") || text_is(resource->type, "Person");
+        for (size_t m = 0; m < sizeof members / sizeof *members; m++) {
+            const struct json *member = json_member(resource->json, members[m]);
+            if (member && (person || !strcmp(members[m], "identifier")))
+                collect_below(in, member, person ? LEAST_LETTERS : LEAST_NUMBER);
+        }
+        add_personal(in, person ? json_text(resource->json, "birthDate") : TEXT(""));
+        add_personal(in, json_text(bundle_first(resource->json, "subject"), "display"));
+        add_personal(in, json_text(bundle_first(resource->json, "patient"), "display"));
+    }
+    hide_ids(in);
 }
 
 static struct text digits_of(struct arena *arena, struct text text)

@@ -12,7 +12,8 @@ make -s BUILD="$build" CC="$clang" SANITIZE=fuzzer-no-link,$sanitizers all > "$b
 objects="$(find "$build/engine" -name '*.o' ! -path '*/cli/*' ! -path '*/tools/*' | sort) $build/knowledge.o"
 
 seed() {
-    mkdir -p "$corpus/opinion" "$corpus/pair"
+    mkdir -p "$corpus/opinion" "$corpus/pair" "$corpus/import"
+    cp fixtures/fhir/*.json fixtures/sheets/*.csv "$corpus/import/"
     for case in fixtures/*/ ../shared/examples/*/; do
         [ -f "$case/second.json" ] || continue
         name=$(basename "$case")
@@ -48,7 +49,7 @@ one() {
 
 seed
 pids=() names=()
-for pair in fuzz_opinion:opinion fuzz_compare:pair fuzz_report:pair; do
+for pair in fuzz_opinion:opinion fuzz_compare:pair fuzz_report:pair fuzz_import:import; do
     [ "${#pids[@]}" -ge 2 ] && [ -z "${PARALLEL:-}" ] && wait "${pids[0]}" "${pids[1]}"
     one "${pair%:*}" "${pair#*:}" &
     pids+=($!) names+=("${pair%:*}")

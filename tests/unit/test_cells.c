@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: MIT
+ * What a spreadsheet does to cells and dates, and the document that is made of them. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/buf.h"
+#include "base/limits.h"
+#include "import/cells.h"
+#include "import/made.h"
+#include "model/knowledge.h"
+
+static struct arena *arena;
+static const struct cell_months months = {{{"january february march april may june july august september october november december", 85},
+                                           {"enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre", 88}}};
+
+static int set_up(void **state)
+{
+    (void)state;
+    arena = arena_new(LIMIT_ARENA_BYTES);
+    return arena ? 0 : -1;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    arena_free(arena);
+    return 0;
+}
+
+/* Each way to write a date, and what it is; NULL: refused, with these words in what is wrong or what to write. */
+static const struct {
+    const char *cell, *date, *refusal;
+} dates[] = {
+    {"2026", "2026", NULL},
+    {"2026-03", "2026-03", NULL},
+    {"2026-03-14", "2026-03-14", NULL},
+    {"2026/3/14", "2026-03-14", NULL},
+    {"2026-03-14 00:00:00", "2026-03-14", NULL},
+    {"14/03/2026", "2026-03-14", NULL},
+    {"3/14/26", "2026-03-14", NULL},
+    {"14.3.2026", "2026-03-14", NULL},
+    {"3/3/26", "2026-03-03", NULL},
+    {"14 March 2026", "2026-03-14", NULL},
+    {"March 14th, 2026", "2026-03-14", NULL},
+    {"14-Mar-26", "2026-03-14", NULL},
+    {"Mar 2026", "2026-03", NULL},
+    {"03/2026", "2026-03", NULL},
+    {"3 de febrero de 2026", "2026-02-03", NULL},
+    {"29/2/2024", "2024-02-29", NULL},
+    {"3/2/26", NULL, "write 2026-02-03 or 2026-03-02"},
+    {"4-5-2026", NULL, "write 2026-05-04 or 2026-04-05"},
+    {"Mar-26", NULL, "may be a day or a year"},
+    {"29/2/2025", NULL, "no such day"},
+    {"31/4/2026", NULL, "no such day"},
+    {"46095", NULL, "number of a spreadsheet"},
+    {"26", NULL, "no date"},
+    {"soon", NULL, "no date"},
+    {"1/2/3/4", NULL, "no date"},
+    {"2026-13", NULL, "no date"},
+    {"", NULL, "no date"},
+};
+
+static void test_dates(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
+        struct text out = {"", 0};
+        const char *remedy = "", *fault = cell_date(arena, text_of(dates[i].cell), &months, &out, &remedy);
+        if (dates[i].date && (fault || !text_is(out, dates[i].date)))
+            fail_msg("%s: %s, not %s", dates[i].cell, fault ? fault : out.ptr, dates[i].date);
+        if (dates[i].refusal && (!fault || (!strstr(fault, dates[i].refusal) && !strstr(remedy, dates[i].refusal))))
+            fail_msg("%s: %s; %s", dates[i].cell, fault ? fault : "taken", remedy);
+    }
+}
+
+static void test_looks(void **state)
+{
+    (void)state;
+    assert_true(cell_is_date(arena, TEXT("03-Apr"), &months));
+    assert_true(cell_is_date(arena, TEXT("2026-03-04"), &months));
+    assert_true(cell_is_date(arena, TEXT("1/2/2026"), &months));
+    assert_false(cell_is_date(arena, TEXT("3+4"), &months));
+    assert_false(cell_is_date(arena, TEXT("IIB"), &months));
+    assert_false(cell_is_date(arena, TEXT("3-4"), &months));
+    assert_false(cell_is_date(arena, TEXT("50 Gy in 25 fractions"), &months));
+}
+
+static void test_cells(void **state)
+{
+    (void)state;
+    const char *remedy;
+    assert_true(text_is(cell_clean(TEXT("  'abc \xC2\xA0")), "abc"));
+    assert_true(text_is(cell_clean(TEXT("=\"12\"")), "12"));
+    assert_true(text_is(cell_clean(TEXT("\xE2\x80\x9CTCHP\xE2\x80\x9D")), "TCHP"));
+    assert_non_null(cell_fault(TEXT("=A1"), &remedy));
+    assert_non_null(cell_fault(TEXT("####"), &remedy));
+    assert_non_null(cell_fault(TEXT("#DIV/0!"), &remedy));
+    assert_non_null(cell_fault(TEXT("#N/A"), &remedy));
+    assert_non_null(cell_fault(TEXT("1.2E+05"), &remedy));
+    assert_null(cell_fault(TEXT("# of nodes"), &remedy));
+    assert_null(cell_fault(TEXT("-5"), &remedy));
+    assert_true(text_is(cell_number(arena, TEXT("2,5")), "2.5"));
+    assert_true(text_is(cell_number(arena, TEXT("4.0")), "4"));
+    assert_true(text_is(cell_number(arena, TEXT("007")), "7"));
+    assert_true(text_is(cell_number(arena, TEXT("0.5")), "0.5"));
+    assert_int_equal(cell_number(arena, TEXT("1,234")).len, 0);
+    assert_int_equal(cell_number(arena, TEXT("2.5 cm")).len, 0);
+    assert_int_equal(cell_number(arena, TEXT("5.")).len, 0);
+}
+
+static void test_bytes(void **state)
+{
+    (void)state;
+    const char *fault, *remedy;
+    struct text out;
+    char separator;
+    assert_true(cells_open(arena, TEXT("\xEF\xBB\xBF" "a;b\r\n\x31\r2"), &out, &separator, &fault, &remedy));
+    assert_string_equal(out.ptr, "a;b\n1\n2");
+    assert_int_equal(separator, ';');
+    assert_true(cells_open(arena, TEXT("a\tb\ncaf\xE9 \x80\n"), &out, &separator, &fault, &remedy));
+    assert_string_equal(out.ptr, "a\tb\ncaf\xC3\xA9 \xE2\x82\xAC\n");
+    assert_true(cells_open(arena, TEXT("\xFF\xFE" "a\0\x3D\xD8\0\xDE"), &out, &separator, &fault, &remedy));
+    assert_string_equal(out.ptr, "a\xF0\x9F\x98\x80");
+    assert_false(cells_open(arena, TEXT("caf\xC3\xA9 caf\xE9"), &out, &separator, &fault, &remedy));
+    assert_false(cells_open(arena, TEXT("a\x81" "b"), &out, &separator, &fault, &remedy));
+}
+
+static void test_made(void **state)
+{
+    (void)state;
+    struct made made = made_new(arena, &knowledge_built_in.fields);
+    struct buf out = buf_new(arena, 256);
+    struct writer writer = {.out = &out, .flat = true};
+    assert_int_equal(made_put(&made, "/date", TEXT("2026"), TEXT("b")), PUT_NEW);
+    assert_int_equal(made_put(&made, "/case/patient/age", TEXT("61"), TEXT("a")), PUT_NEW);
+    assert_int_equal(made_put(&made, "/plan/steps/0/drugs/0", TEXT("x"), TEXT("c")), PUT_NEW);
+    assert_int_equal(made_put(&made, "/plan/steps/0/x_status", TEXT("done"), TEXT("")), PUT_NEW);
+    assert_int_equal(made_put(&made, "/date", TEXT("2026"), TEXT("z")), PUT_SAME);
+    assert_int_equal(made_put(&made, "/date", TEXT("2027"), TEXT("z")), PUT_OTHER);
+    assert_int_equal(made_put(&made, "/nothing", TEXT("1"), TEXT("z")), PUT_NO_PLACE);
+    assert_int_equal(made_put(&made, "/plan/steps", TEXT("1"), TEXT("z")), PUT_NO_PLACE);
+    assert_int_equal(made_put(&made, "/plan/steps/a/dose", TEXT("1"), TEXT("z")), PUT_NO_PLACE);
+    assert_int_equal(made_count(&made, "/plan/steps"), 1);
+    writer_open(&writer, NULL, '{');
+    made_write(&made, &writer);
+    writer_close(&writer, '}');
+    assert_string_equal(buf_text(&out).ptr, "{\"format\": \"concord.opinion/1\",\"case\": {\"patient\": {\"age\": 61}},\"date\": \"2026\","
+                                            "\"plan\": {\"steps\": [{\"drugs\": [\"x\"],\"x_status\": \"done\"}]},"
+                                            "\"x_source\": {\"/date\": \"b\",\"/case/patient/age\": \"a\",\"/plan/steps/0/drugs/0\": \"c\"}}");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_dates, set_up, tear_down), cmocka_unit_test_setup_teardown(test_looks, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_cells, set_up, tear_down), cmocka_unit_test_setup_teardown(test_bytes, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_made, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
