@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -177,10 +178,17 @@ static bool add_file(struct listing *listing, const char *path, const char *name
     return file.name || fail(path, "no memory");
 }
 
-static bool ends_with(const char *name, const char *end)
+/* What lies in a knowledge folder, and what a spreadsheet leaves there instead: that the reader refuses, so that nothing is passed over in
+ * silence. Other files (a README) are the folder's own. */
+static bool is_meant(const char *name)
 {
-    size_t len = strlen(name), tail = strlen(end);
-    return len >= tail && !strcmp(name + len - tail, end);
+    static const char *const endings[] = {".csv", ".json", ".xlsx", ".xls", ".ods", ".tsv", ".numbers"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        size_t len = strlen(name), tail = strlen(endings[i]);
+        if (len >= tail && !strcasecmp(name + len - tail, endings[i]))
+            return true;
+    }
+    return false;
 }
 
 /* Takes in "folder/inside", one level of folders deep. */
@@ -198,14 +206,13 @@ static bool add_folder(struct listing *listing, const char *inside)
         snprintf(name, sizeof name, "%s%s%s", inside, *inside ? "/" : "", entry);
         snprintf(path, sizeof path, "%s/%s", listing->folder, name);
         struct stat state;
-        bool known = ends_with(entry, ".csv") || ends_with(entry, ".json");
         if (!good || *entry == '.')
             ;
         else if (stat(path, &state))
             good = fail(path, strerror(errno));
         else if (S_ISDIR(state.st_mode) && !*inside)
             good = add_folder(listing, entry);
-        else if (S_ISREG(state.st_mode) && known)
+        else if (S_ISREG(state.st_mode) && is_meant(entry))
             good = add_file(listing, path, name);
         free(entries[i]);
     }

@@ -38,8 +38,16 @@ static struct text odd_slot(const char *text, const char *other)
     return (struct text){NULL, 0};
 }
 
+/* One word may be the same in both languages. */
+static void check_translated(const struct lint_row *row, const char *column, const char *english, const char *spanish)
+{
+    if (strchr(english, ' ') && !strcmp(english, spanish))
+        lint_fault(row, column, "language", "say it in Spanish", "the Spanish text is the English one");
+}
+
 static void compare(const struct lint_row *row, const char *column, const char *english, const char *spanish)
 {
+    check_translated(row, column, english, spanish);
     struct text slot = odd_slot(english, spanish);
     if (slot.len)
         lint_fault(row, column, "slots", "let both languages have the same slots", "\"%.*s\" stands %zu times in English and %zu in Spanish",
@@ -51,6 +59,11 @@ static void compare_columns(const struct lint_row *row)
     compare(row, "text_es", lint_cell(row, "text_en"), lint_cell(row, "text_es"));
 }
 
+static void compare_terms(const struct lint_row *row)
+{
+    compare(row, "plain_es", lint_cell(row, "plain_en"), lint_cell(row, "plain_es"));
+}
+
 static void compare_phrase(const struct lint_row *row)
 {
     const char *id = lint_cell(row, "id");
@@ -60,11 +73,12 @@ static void compare_phrase(const struct lint_row *row)
         compare(row, "text", english, spanish);
 }
 
-/* Both languages ask for the same words of the opinions. */
+/* Both languages are there, and ask for the same words of the opinions. */
 void lint_languages(const struct lint *lint)
 {
     lint_rows(lint, "questions.csv", compare_columns);
     lint_rows(lint, "checklist.csv", compare_columns);
+    lint_rows(lint, "glossary.csv", compare_terms);
     lint_rows(lint, "phrases/es.csv", compare_phrase);
 }
 

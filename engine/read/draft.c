@@ -131,7 +131,6 @@ void draft_fault(const struct row *row, const char *column, const char *code, co
         {"duplicate", "keep one of the rows"},
         {"date", "write a day as YYYY-MM-DD; a source may have only its year or month"},
         {"due", "let review_due be later than reviewed"},
-        {"word", "use a word of the list in schemas/rule.schema.json or engine/model/words.def"},
         {"number", "write a decimal number"},
         {"truth", "write yes or no, true or false"},
         {"name", "give the row's name to one concept, or a context to both (ACRONYM@concept)"},
@@ -242,12 +241,26 @@ void draft_due(const struct row *row)
         draft_fault(row, "review_due", "due", "due before the day of the review:", due);
 }
 
+const char *draft_words(struct arena *arena, enum word_lists list)
+{
+    struct buf remedy = buf_new(arena, 0);
+    for (int i = 0; i < words_of(list).count; i++)
+        if (*word_text(list, i)) /* "" stands for none */
+            buf_format(&remedy, "%s%s", remedy.len ? ", " : "write one of ", word_text(list, i));
+    return buf_text(&remedy).ptr;
+}
+
+void draft_unknown_word(const struct row *row, const char *column, enum word_lists list, struct text word)
+{
+    tell(row, column, "word", draft_words(row->draft->arena, list), "unknown word", word);
+}
+
 int draft_word(const struct row *row, const char *column, enum word_lists list)
 {
     const char *word = draft_string(row, column);
     int value = word_value(list, word);
     if (value < 0)
-        draft_fault(row, column, "word", "unknown word", text_of(word));
+        draft_unknown_word(row, column, list, text_of(word));
     return value < 0 ? 0 : value;
 }
 

@@ -74,6 +74,10 @@ void draft_fault(const struct row *row, const char *column, const char *code, co
 void draft_unknown(const struct row *row, const char *column, const struct roll *roll, const char *what, struct text id);
 const char *draft_nearest(struct draft *draft, const struct roll *roll, struct text id);
 
+/* A fault in a cell that holds no word of the list, with all that would be right; and only that. */
+void draft_unknown_word(const struct row *row, const char *column, enum word_lists list, struct text word);
+const char *draft_words(struct arena *arena, enum word_lists list);
+
 /* Whether `key` is read for the first time among rows of this `sort`; the second form tells a fault when it is not. */
 bool draft_new_key(struct draft *draft, const char *sort, const char *key);
 bool draft_first(const struct row *row, const char *column, const char *sort, const char *key);

@@ -107,7 +107,8 @@ static void read_sheets(struct draft *draft, const char *folder)
         draft->diags[file] = diags_new(draft->arena, called(draft->arena, folder, draft->files[file].name));
         if (!form) {
             struct place place = {0, 0, ""};
-            diags_add(&draft->diags[file], place, "file", "see engine/knowledge/README.md", "no file of a knowledge folder");
+            diags_add(&draft->diags[file], place, "file", "save a table as CSV UTF-8, under a name of engine/knowledge/README.md",
+                      "no file of a knowledge folder");
         } else if (form->header) {
             if (!csv_read(draft->files[file].bytes, &draft->sheets[file], &draft->diags[file]))
                 draft->sheets[file].count = 0;

@@ -20,6 +20,10 @@ void rule_fault(struct rule_reader *reader, const struct json *at, const char *w
 /* The same for an id that `roll` does not have, with the nearest that it has. */
 void rule_unknown(struct rule_reader *reader, const struct json *at, const struct roll *roll, const char *what, struct text id);
 
+
+/* The same for a word that the list does not have, with all that it has. */
+void rule_unknown_word(struct rule_reader *reader, const struct json *at, enum word_lists list, const char *what, struct text word);
+
 const char *rule_string(struct rule_reader *reader, struct text text);
 
 /* The field of a path, or NO_FIELD and a fault. */

@@ -44,7 +44,7 @@ static void read_relations(struct rule_reader *reader, struct test *test, const 
     for (size_t i = 0; i < count; i++) {
         int relation = word_value(WORDS_RELATION, words[i]);
         if (relation < 0)
-            rule_fault(reader, value, "no such relation:", text_of(words[i]));
+            rule_unknown_word(reader, value, WORDS_RELATION, "no such relation:", text_of(words[i]));
         else
             test->relations |= (uint16_t)(1u << relation);
     }

@@ -24,6 +24,11 @@ void rule_unknown(struct rule_reader *reader, const struct json *at, const struc
     tell(reader, at, draft_nearest(reader->draft, roll, id), what, id);
 }
 
+void rule_unknown_word(struct rule_reader *reader, const struct json *at, enum word_lists list, const char *what, struct text word)
+{
+    tell(reader, at, draft_words(reader->draft->arena, list), what, word);
+}
+
 const char *rule_string(struct rule_reader *reader, struct text text)
 {
     return arena_copy(reader->draft->arena, text.ptr ? text.ptr : "", text.len);
@@ -50,9 +55,10 @@ static int word(struct rule_reader *reader, const struct json *rule, const char 
 {
     const struct json *member = json_member(rule, name);
     int value = member ? word_value(list, rule_string(reader, member->text)) : -1;
-    if (value < 0)
-        rule_fault(reader, member ? member : rule, member ? "unknown word" : "a rule needs",
-                   member ? member->text : text_of(name));
+    if (!member)
+        rule_fault(reader, rule, "a rule needs", text_of(name));
+    else if (value < 0)
+        rule_unknown_word(reader, member, list, "unknown word", member->text);
     return value < 0 ? 0 : value;
 }
 

@@ -117,11 +117,11 @@ static uint32_t read_asks(const struct row *row)
     for (size_t i = 0; i < values.count; i++) {
         int ask = word_value(WORDS_ASK, arena_copy(row->draft->arena, values.items[i].ptr, values.items[i].len));
         if (ask < 0)
-            draft_fault(row, "ask", "word", "unknown word", values.items[i]);
+            draft_unknown_word(row, "ask", WORDS_ASK, values.items[i]);
         else
             asks |= 1u << ask;
     }
-    if (!asks)
+    if (!values.count)
         draft_fault(row, "ask", "empty", "nobody to ask in", TEXT("ask"));
     return asks;
 }
