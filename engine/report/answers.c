@@ -15,12 +15,20 @@ const struct said_answer *answers_last(const struct said_answers *answers, const
     return NULL;
 }
 
+struct text answers_state(const struct said_answers *answers, const char *kind, struct text id)
+{
+    struct text state = {0};
+    for (size_t i = 0; i < answers->count; i++)
+        if (answers->items[i].state.len && text_is(answers->items[i].kind, kind) && text_equal(answers->items[i].id, id))
+            state = answers->items[i].state;
+    return state;
+}
+
 static struct said_answer row_of(const char *kind, struct earlier_finding thing, const struct said_answers *known, bool redact)
 {
     const struct said_answer *last = answers_last(known, kind, text_of(thing.id));
     struct said_answer row = last && !redact ? *last : (struct said_answer){0};
-    if (last)
-        row.state = last->state;
+    row.state = known ? answers_state(known, kind, text_of(thing.id)) : (struct text){0};
     row.kind = text_of(kind);
     row.id = text_of(thing.id);
     row.text = redact ? (struct text){0} : text_of(thing.title ? thing.title : "");

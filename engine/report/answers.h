@@ -18,4 +18,7 @@ size_t answers_log(struct buf *out, const struct said_answers *log, const struct
 /* The last answer to a thing; NULL when there is none. O(answers). */
 const struct said_answer *answers_last(const struct said_answers *answers, const char *kind, struct text id);
 
+/* The state that was said of it last; empty when nobody said one. O(answers). */
+struct text answers_state(const struct said_answers *answers, const char *kind, struct text id);
+
 #endif

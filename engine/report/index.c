@@ -39,6 +39,24 @@ static struct piece table_of(struct piece piece, const char *const *heads, size_
     return table;
 }
 
+static void add_bar(struct piece cell, size_t part, size_t whole)
+{
+    node_add_noted(cell.arena, cell.at, NODE_BAR, (struct text){0}, number(cell.arena, whole ? (part * 1000 + whole / 2) / whole : 0));
+}
+
+/* "12 / 40, 30.0 % " */
+static struct text share_text(struct arena *arena, size_t part, size_t whole)
+{
+    struct buf out = buf_new(arena, 32);
+    buf_format(&out, "%zu / %zu", part, whole);
+    if (whole) {
+        buf_puts(&out, ", ");
+        buf_add(&out, rates_share(arena, part, whole));
+        buf_puts(&out, " % ");
+    }
+    return buf_text(&out);
+}
+
 /* "major | 12 of 40 | 30.0 % ▇▇▇" */
 static void add_share(struct piece table, struct text what, size_t part, size_t whole)
 {
@@ -53,7 +71,7 @@ static void add_share(struct piece table, struct text what, size_t part, size_t 
     buf_add(&share, rates_share(arena, part, whole));
     buf_puts(&share, share.len ? " % " : "");
     node_add(arena, cell.at, NODE_TEXT, buf_text(&share));
-    node_add_noted(arena, cell.at, NODE_BAR, (struct text){0}, number(arena, whole ? (part * 1000 + whole / 2) / whole : 0));
+    add_bar(cell, part, whole);
 }
 
 static struct text said(struct piece piece, const char *prefix, const char *word)
@@ -110,7 +128,7 @@ static void add_schemes(struct piece document, const struct rates *rates)
 /* One row for each of the eight ways to count: how many of the comparable cases differ at all. */
 static void add_switches(struct piece document, const struct rates *rates)
 {
-    static const char *const heads[] = {"index.work_up", "index.alternatives", "index.provisional", "index.differing", "index.share"};
+    static const char *const heads[] = {"index.work_up", "index.alternatives", "index.provisional", "index.differing", "index.large"};
     struct piece section = piece_section(document, "index.switches", "switches");
     piece_phrase(section, "index.switches_intro");
     struct piece table = table_of(section, heads, 5);
@@ -121,12 +139,10 @@ static void add_switches(struct piece document, const struct rates *rates)
         struct piece row = piece_under(table, NODE_ROW, (struct text){0});
         for (int i = 0; i < 3; i++)
             node_add(row.arena, row.at, NODE_CELL, say_phrase(row.report, set[i] ? "index.yes" : "index.no"));
-        struct buf count = buf_new(row.arena, 24);
-        buf_format(&count, "%zu / %zu", differing, rate.comparable);
-        node_add(row.arena, row.at, NODE_CELL, buf_text(&count));
-        struct piece cell = piece_under(row, NODE_CELL, rates_share(row.arena, differing, rate.comparable));
-        node_add_noted(row.arena, cell.at, NODE_BAR, (struct text){0},
-                       number(row.arena, rate.comparable ? (differing * 1000 + rate.comparable / 2) / rate.comparable : 0));
+        node_add(row.arena, row.at, NODE_CELL, share_text(row.arena, differing, rate.comparable));
+        struct piece cell = piece_under(row, NODE_CELL, (struct text){0});
+        node_add(row.arena, cell.at, NODE_TEXT, share_text(row.arena, rate.classes[CLASS_MAJOR], rate.comparable));
+        add_bar(cell, rate.classes[CLASS_MAJOR], rate.comparable);
     }
 }
 

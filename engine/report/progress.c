@@ -79,8 +79,8 @@ static void questions_since(struct arena *arena, const struct earlier_findings *
 static void settle(const struct said_answers *answers, const char *kind, struct progress *progress, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        const struct said_answer *last = answers_last(answers, kind, text_of(progress[i].finding));
-        if (last && text_is(last->state, "resolved"))
+        struct text state = answers_state(answers, kind, text_of(progress[i].finding));
+        if (text_is(state, "resolved"))
             progress[i].state = "resolved";
     }
 }
