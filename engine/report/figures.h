@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Figures: what statistics keep of one case, and its row of CSV. All of it can be made again from the JSON report alone, but for the
- * name of the case. */
+ * urgency where only one opinion has a plan (the report tells that plan as one thing), and the name of the case. */
 #ifndef CONCORD_REPORT_FIGURES_H
 #define CONCORD_REPORT_FIGURES_H
 
