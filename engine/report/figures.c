@@ -153,9 +153,11 @@ struct figures figures_of(struct arena *arena, const struct report *report, size
     figures.questions = report->questions->count;
     for (size_t i = 0; i < report->questions->count; i++)
         figures.blocking += report->questions->items[i].question->blocking;
-    if (!report->redact)
-        figures.name =
-            in_one_line(arena, name.len ? name : opinion_text(fields, report->opinions[SIDE_FIRST], "/case/id"));
+    figures.name = in_one_line(arena, name.len ? name : opinion_text(fields, report->opinions[SIDE_FIRST], "/case/id"));
+    if (report->redact) { /* these three are values of the opinions */
+        figures.name = figures.urgency = (struct text){0};
+        figures.hidden = true;
+    }
     return figures;
 }
 
@@ -190,7 +192,7 @@ void figures_put(struct buf *out, const struct figures *f)
         put_text(out, f->schemes[scheme]);
     for (int counting = 0; counting < COUNTINGS; counting++)
         put_class(out, f, f->counted[counting]);
-    put_text(out, text_of(f->refused ? "" : f->provisional ? "yes" : "no"));
+    put_text(out, text_of(f->refused || f->hidden ? "" : f->provisional ? "yes" : "no"));
     put_text(out, f->urgency);
     put_text(out, f->directions);
     put_text(out, f->causes);

@@ -31,6 +31,7 @@ enum scheme {
 struct figures {
     size_t number;   /* of the case in its stream, from 1 */
     bool refused;    /* not two opinions: all below is empty */
+    bool hidden;     /* redacted: neither urgency nor name, nor whether the first opinion is provisional */
     enum classification classification;
     struct text schemes[SCHEME_COUNT];
     enum classification counted[COUNTINGS]; /* by what is counted: bits above */
