@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * concord batch [PAIRS|DIR|-]: many pairs, one record out for each in, in order. Puts source, pool and sinks together. */
 #include <errno.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -55,7 +56,7 @@ static size_t pages_done(const struct batch *batch)
     size_t room = 0, number = 0;
     bool whole = rows && getline(&line, &room, rows) > 0;
     while (whole && number < batch->rows.done && getline(&line, &room, rows) > 0) {
-        page_path(path, sizeof path, batch->folder, number + 1);
+        page_path(path, sizeof path, batch->folder, batch->way.before + number + 1);
         whole = strstr(line, ",refused,") || (!stat(path, &state) && state.st_size > 0);
         number += whole;
     }
@@ -79,8 +80,8 @@ static bool open_folder(struct batch *batch, const char *folder, const char *hea
     snprintf(records, sizeof records, "%s/reports.ndjson", folder);
     snprintf(rows, sizeof rows, "%s/cases.csv", folder);
     batch->has_rows = true;
-    if (!sink_open(&batch->records, records, SINK_RECORDS, "", batch->resume) ||
-        !sink_open(&batch->rows, rows, SINK_ROWS, header, batch->resume))
+    if (!sink_open(&batch->records, records, SINK_RECORDS, "", batch->resume, batch->way.before) ||
+        !sink_open(&batch->rows, rows, SINK_ROWS, header, batch->resume, batch->way.before))
         return false;
     batch->done = least(batch->records.done, pages_done(batch));
     return true;
@@ -93,7 +94,7 @@ static bool open_sinks(struct batch *batch, const struct command_line *line)
     bool folder = output && !is_file_name(output);
     if (batch->resume && !output)
         return cli_trouble("--resume goes on with a file or a folder; name it with --output"), false;
-    if (folder ? !open_folder(batch, output, header) : !sink_open(&batch->records, output, SINK_RECORDS, "", batch->resume))
+    if (folder ? !open_folder(batch, output, header) : !sink_open(&batch->records, output, SINK_RECORDS, "", batch->resume, batch->way.before))
         return false;
     if (!folder)
         batch->done = batch->records.done;
@@ -101,7 +102,7 @@ static bool open_sinks(struct batch *batch, const struct command_line *line)
     batch->has_stats = stats != NULL;
     if (!stats)
         return true;
-    if (!sink_open(&batch->stats, stats, SINK_ROWS, header, batch->resume))
+    if (!sink_open(&batch->stats, stats, SINK_ROWS, header, batch->resume, batch->way.before))
         return false;
     batch->done = least(batch->done, batch->stats.done);
     return true;
@@ -112,7 +113,7 @@ static bool keep_page(const struct batch *batch, size_t number, const struct ans
     char path[4096];
     if (!batch->folder || answer->refused)
         return true;
-    page_path(path, sizeof path, batch->folder, number);
+    page_path(path, sizeof path, batch->folder, batch->way.before + number);
     return file_put(path, answer_part(answer, ANSWER_PAGE), answer->lens[ANSWER_PAGE]);
 }
 
@@ -175,8 +176,9 @@ static int run(struct batch *batch, const struct command_line *line, size_t jobs
 int cli_batch(struct concord *engine, const struct command_line *line)
 {
     struct batch batch = {.way = {.engine = engine}, .resume = line->values[OPTION_RESUME] != NULL};
-    long jobs = cli_number(line, OPTION_JOBS, 1, LIMIT_JOBS, 1);
-    if (jobs < 0 || !cli_options(line, &batch.way.options))
+    long jobs = cli_number(line, OPTION_JOBS, 1, LIMIT_JOBS, 1), number = cli_number(line, OPTION_NUMBER, 1, LONG_MAX, 1);
+    batch.way.before = number < 0 ? 0 : (size_t)number - 1;
+    if (jobs < 0 || number < 0 || !cli_options(line, &batch.way.options))
         return EXIT_TROUBLE;
     if (!line->values[OPTION_FOR])
         batch.way.options.navigator = true;

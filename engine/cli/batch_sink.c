@@ -46,7 +46,7 @@ static bool is_ours(const struct sink *sink, const char *line, size_t len)
         return false;
     if (sink->kind == SINK_RECORDS)
         return len > sizeof RECORD_HEAD && !memcmp(line, RECORD_HEAD, sizeof RECORD_HEAD - 1);
-    size_t want = (size_t)snprintf(head, sizeof head, "%zu,", sink->done + 1);
+    size_t want = (size_t)snprintf(head, sizeof head, "%zu,", sink->before + sink->done + 1);
     return len > want && !memcmp(line, head, want);
 }
 
@@ -86,10 +86,10 @@ static bool count_lines(struct sink *sink, const char *header)
     return (!ftruncate(sink->fd, (off_t)sink->at) && lseek(sink->fd, (off_t)sink->at, SEEK_SET) >= 0) || fail(sink);
 }
 
-bool sink_open(struct sink *sink, const char *name, enum sink_kind kind, const char *header, bool resume)
+bool sink_open(struct sink *sink, const char *name, enum sink_kind kind, const char *header, bool resume, size_t before)
 {
     struct stat state;
-    *sink = (struct sink){.name = name, .kind = kind, .fd = STDOUT_FILENO};
+    *sink = (struct sink){.name = name, .kind = kind, .fd = STDOUT_FILENO, .before = before};
     if (!name)
         return true;
     if (!stat(name, &state) && !S_ISREG(state.st_mode))

@@ -16,11 +16,12 @@ struct sink {
     size_t done;    /* cases that it holds */
     size_t refused; /* of these, those that were refused */
     size_t at, last_at; /* its length, and where its last line begins */
+    size_t before;  /* cases that stand before the first, in other parts of the stream */
     size_t since;   /* lines since it was last safe on the disk */
 };
 
-/* Opens the file anew, or to go on (`resume`); a `header` is what a new one begins with. False after a message. */
-bool sink_open(struct sink *sink, const char *name, enum sink_kind kind, const char *header, bool resume);
+/* Opens the file anew, or to go on (`resume`); a `header` is what a new one begins with; `before` as in struct sink. False after a message. */
+bool sink_open(struct sink *sink, const char *name, enum sink_kind kind, const char *header, bool resume, size_t before);
 
 /* Adds the line of a case. What it holds already is not written twice: the last such line must be the same again, else the two runs are
  * not about the same thing. False after a message. */

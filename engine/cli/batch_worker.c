@@ -103,7 +103,7 @@ static bool do_folder(const struct batch_way *way, const struct source_case *giv
     char paths[2][4096 + 16];
     struct concord_input inputs[2] = {0};
     const char *slash = strrchr(given->bytes, '/');
-    struct concord_case one = {given->number, slash ? slash + 1 : given->bytes, NULL, {&inputs[0], &inputs[1]}, given->trouble};
+    struct concord_case one = {way->before + given->number, slash ? slash + 1 : given->bytes, NULL, {&inputs[0], &inputs[1]}, given->trouble};
     for (int side = 0; side < 2 && !one.trouble; side++)
         one.trouble = read_side(given->bytes, files[side], missing[side], paths[side], sizeof paths[side], &inputs[side]);
     bool done = do_case(way, &one, answer);
@@ -115,7 +115,7 @@ static bool do_folder(const struct batch_way *way, const struct source_case *giv
 bool worker_do(const struct batch_way *way, const struct source_case *given, struct answer *answer)
 {
     struct concord_input line = {way->name, given->bytes, given->len};
-    struct concord_case one = {given->number, way->name, &line, {NULL, NULL}, given->trouble};
+    struct concord_case one = {way->before + given->number, way->name, &line, {NULL, NULL}, given->trouble};
     return way->folder ? do_folder(way, given, answer) : do_case(way, &one, answer);
 }
 

@@ -15,6 +15,7 @@ struct batch_way {
     struct concord_options options;
     bool page, folder;
     const char *name; /* of the stream */
+    size_t before;    /* cases that stand before the first, in other parts of the stream */
 };
 
 enum answer_part { ANSWER_LINE, ANSWER_ROW, ANSWER_PAGE, ANSWER_MESSAGES, ANSWER_PARTS };
