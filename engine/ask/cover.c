@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Cover: greedy weighted set cover, ties by what blocks other steps, then by id. */
+ * Cover: greedy weighted set cover, ties by what blocks other steps, then by family, then by id. */
 #include "ask/cover.h"
 
 #include <stdlib.h>
@@ -25,12 +25,14 @@ static uint64_t cover_gravest(const struct asked *asked)
     return most;
 }
 
+/* The families stand in the contract's order: the six of the source page (the plan, the tests, the research ...) before money and travel. */
 static int cover_tie(const struct asked *a, const struct asked *b)
 {
     if (a->question->blocking != b->question->blocking) {
         return a->question->blocking ? -1 : 1;
     }
-    return strcmp(a->id, b->id);
+    int order = (int)a->question->family - (int)b->question->family;
+    return order ? order : strcmp(a->id, b->id);
 }
 
 static int cover_order(const void *a, const void *b)
