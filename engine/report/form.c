@@ -39,6 +39,7 @@ static void put_field(struct writer *writer, const struct fields *fields, const 
     writer_bool(writer, "required", field->required);
     writer_bool(writer, "date", field->pattern != NULL);
     put_bounds(writer, field);
+    writer_bool(writer, "ordered", field->ordered);
     put_list(writer, "words", field->words);
     put_list(writer, "vocabularies", field->vocabularies);
     put_list(writer, "key", field->key);

@@ -11,6 +11,7 @@ import { textOf } from './pack.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url)), root = join(here, '../..');
 const [build, out] = process.argv.slice(2);
+const version = versionOf('engine/concord.h');
 
 function knowledge(folder, below = '') {
   const names = readdirSync(join(folder, below), { withFileTypes: true });
@@ -27,15 +28,31 @@ function files() {
     { name: 'engine.wasm', bytes: readFileSync(join(build, 'engine.wasm')) },
     { name: 'opinion.schema.json', bytes: readFileSync(join(root, 'schemas/opinion.schema.json')) },
     ...knowledge(folder).map((name) => ({ name, bytes: readFileSync(join(folder, name)) })),
+    ...licences(),
   ];
+}
+
+// The licences of the parts that others made, as their authors wrote them; the page shows them.
+function licences() {
+  const src = (name) => readFileSync(join(build, 'src', name));
+  const opening = (name) => Buffer.from(src(name).toString('utf8').match(/\/\*([^]*?)\*\//)[1].replace(/^[ \t]*\*? ?/gm, '').trim());
+  return [
+    ['cJSON (MIT)', src('cjson/LICENSE')], ['libcsv (LGPL-2.1+)', Buffer.concat([opening('libcsv/libcsv.c'), Buffer.from('\n\n'), src('libcsv/COPYING.LESSER')])],
+    ['libmd (BSD-3-Clause)', Buffer.from(src('libmd/src/sha2.c').toString('utf8').match(/FILE:[^]*?\*\//)[0].replace(/^[ \t]*\*?\/? ?/gm, '').trim())],
+    ['wasi-libc (MIT, BSD)', readFileSync('/usr/share/doc/wasi-libc/copyright')],
+  ].map(([name, bytes]) => ({ name: 'licence/' + name, bytes }));
 }
 
 function minified(file) {
   const done = buildSync({
-    entryPoints: [join(here, 'src', file)], bundle: true, minify: true, write: false, format: 'esm', charset: 'ascii', legalComments: 'none',
+    entryPoints: [join(here, 'src', file)], bundle: true, minify: true, write: false, format: 'esm', charset: 'ascii', legalComments: 'none', define: { VERSION: JSON.stringify(version) },
     target: ['chrome111', 'firefox115', 'safari16.4'],
   });
   return done.outputFiles[0].text.trim();
+}
+
+function versionOf(header) {
+  return readFileSync(join(root, header), 'utf8').match(/CONCORD_VERSION "([^"]+)"/)[1];
 }
 
 function hash(text) {

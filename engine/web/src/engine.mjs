@@ -77,6 +77,12 @@ export class Engine {
     return this.run([file], (c) => c.web_validate());
   }
 
+  // One or two opinion documents from a file of any kind. The plug for concord_import: until the engine has it, an opinion comes back as it is.
+  async documents(file) {
+    const { ok, faults } = await this.validate(file);
+    return { ok, faults, documents: ok ? [file.bytes] : [] };
+  }
+
   form(flags) {
     return this.run([], (c) => c.web_form(flags));
   }

@@ -1,1 +1,190 @@
-document.body.append('x')
+// SPDX-License-Identifier: MIT
+// The page: five steps, one thing at a time. The address says which (#why, #first/stage, #report), so that the browser's own back and forward
+// work. All words come from the engine's phrases; nothing is asked of a network.
+import { about } from './about.mjs';
+import { checkView } from './check.mjs';
+import { button, h, seen } from './dom.mjs';
+import { Engine } from './engine.mjs';
+import { summary } from './faults.mjs';
+import { Fields } from './fields.mjs';
+import { forget, read, settings, write } from './keep.mjs';
+import { emptySide, partView, view } from './opinion.mjs';
+import { emptyList } from './questions.mjs';
+import { reportView } from './report.mjs';
+import { unpack } from './unpack.mjs';
+import { whyView } from './why.mjs';
+import { packWork, unpackWork } from './work.mjs';
+
+const STEPS = ['why', 'first', 'second', 'check', 'report'], SPANISH = 1, LONGEST_WORK = 8 << 20;
+const plain = new TextDecoder(), utf8 = new TextEncoder();
+
+function freshState(lang) {
+  return { lang, why: {}, sides: [emptySide(), emptySide()], list: emptyList() };
+}
+
+class App {
+  async open() {
+    const files = await unpack(document.getElementById('packed').textContent, JSON.parse(document.getElementById('index').textContent));
+    const licences = (file) => file.name.startsWith('licence/');
+    this.licences = files.filter(licences);
+    this.engine = await Engine.open(files.filter((file) => !licences(file)));
+    const kept = read(), work = kept && unpackWork(kept);
+    this.keep = !!work;
+    this.state = work || freshState(navigator.language?.startsWith('es') ? 'es' : 'en');
+    this.status = h('div', { class: 'quiet', role: 'status', 'aria-live': 'polite', id: 'status' });
+    this.header = h('header', { class: 'screen' });
+    this.main = h('main', { id: 'main', tabindex: '-1' });
+    this.footer = h('footer', { class: 'screen' });
+    await this.speak(this.state.lang);
+    document.body.replaceChildren(this.header, this.main, this.footer, this.status);
+    for (const type of ['dragover', 'drop']) addEventListener(type, (e) => e.preventDefault());
+    addEventListener('hashchange', () => this.arrive());
+    await this.render();
+    document.documentElement.dataset.ready = String(Math.round(performance.now()));
+  }
+
+  flags() {
+    return this.state.lang === 'es' ? SPANISH : 0;
+  }
+
+  async speak(lang) {
+    this.state.lang = lang;
+    const form = JSON.parse(plain.decode((await this.engine.form(this.flags())).bytes));
+    this.phrases = form.phrases;
+    this.fields = new Fields(form.fields);
+    document.documentElement.lang = lang;
+  }
+
+  has(id) {
+    return Object.hasOwn(this.phrases, id);
+  }
+
+  t(id, slots = {}) {
+    return (this.phrases[id] ?? id).replace(/\{(\w+)\}/g, (_, name) => slots[name] ?? '');
+  }
+
+  word(word) {
+    return this.has('word.' + word) ? this.t('word.' + word) : word;
+  }
+
+  say(text) {
+    this.status.textContent = '';
+    setTimeout(() => { this.status.textContent = text; }, 50);
+  }
+
+  changed() {
+    write(this);
+  }
+
+  work() {
+    return utf8.encode(packWork(this.state));
+  }
+
+  heading(id) {
+    return h('h1', { tabindex: '-1' }, this.t(id));
+  }
+
+  buttons(back, next, extra) {
+    return h('div', { class: 'buttons' }, next && h('a', { class: 'button main', href: '#' + next }, this.t('web.continue')), back && h('a', { class: 'button', href: '#' + back }, this.t('web.back')), extra);
+  }
+
+  route() {
+    const [step, below] = location.hash.slice(1).split('/');
+    return STEPS.includes(step) ? [step, below] : ['why', undefined];
+  }
+
+  // To another address; resolves when it is shown.
+  go(route) {
+    return new Promise((done) => {
+      if (location.hash === '#' + route) return done(this.arrive());
+      this.arrived = done;
+      location.hash = route;
+    });
+  }
+
+  async arrive() {
+    const [step, below] = this.route(), section = step === 'report' && below && this.shownStep === 'report' && document.getElementById('s-' + below);
+    if (section) {
+      section.querySelector('h2').focus({ preventScroll: true });
+      section.scrollIntoView();
+    } else {
+      await this.render();
+      scrollTo(0, 0);
+      this.main.querySelector('h1')?.focus({ preventScroll: true });
+    }
+    this.arrived?.();
+    this.arrived = null;
+  }
+
+  async viewOf(step, below) {
+    if (step === 'report') return reportView(this);
+    if (step === 'check') return checkView(this);
+    if (step === 'why') return whyView(this);
+    const which = step === 'second' ? 1 : 0;
+    return below ? partView(this, which, below) : view(this, which);
+  }
+
+  async render() {
+    const [step, below] = this.route();
+    const shown = await this.viewOf(step, below);
+    this.shownStep = step;
+    this.frame(step);
+    this.show(shown);
+  }
+
+  // Puts a view into the main part; `focus` names what takes the focus.
+  show(shown, focus) {
+    this.main.replaceChildren(...[shown].flat(Infinity).filter(Boolean));
+    document.title = `${this.main.querySelector('h1').textContent} – concord`;
+    if (!focus) return;
+    const target = this.main.querySelector(focus);
+    target?.focus();
+    target?.scrollIntoView({ block: 'start' });
+  }
+
+  frame(step) {
+    const language = (lang, name) => button(name, async () => {
+      await this.speak(lang);
+      this.changed();
+      await this.render();
+      this.header.querySelector(`[lang="${lang}"]`).focus();
+    }, { lang, 'aria-pressed': String(this.state.lang === lang), class: 'quietly' });
+    const at = STEPS.indexOf(step);
+    this.header.replaceChildren(h('a', { class: 'skip', href: '#main', onclick: (e) => { e.preventDefault(); this.main.focus(); } }, this.t('web.skip')),
+      h('div', { class: 'brand' }, h('span', null, 'concord'), h('div', { role: 'group', 'aria-label': this.t('web.language'), class: 'languages' }, language('en', 'English'), language('es', 'Español'))),
+      h('nav', { 'aria-label': this.t('web.steps'), class: 'steps' }, h('ol', null, STEPS.map((one, i) =>
+        h('li', null, h('a', { href: '#' + one, 'aria-current': i === at ? 'step' : undefined }, this.t('web.' + one)))))),
+      h('p', { class: 'place' }, this.t('web.step', { n: at + 1 })));
+    this.footer.replaceChildren(settings(this), about(this));
+  }
+
+  async loadWork(file) {
+    if (!file) return;
+    const work = file.size <= LONGEST_WORK && unpackWork(await file.text());
+    if (!work) {
+      const told = [[this.t('web.wrong_file', { name: seen(file.name) })], [this.t('web.wrong_kind')]];
+      return this.show([summary(this, told), whyView(this)], '.summary');
+    }
+    this.state = work;
+    await this.speak(work.lang);
+    this.changed();
+    await this.go('check');
+    this.say(this.t('web.work_loaded'));
+  }
+
+  async forgetAll() {
+    forget();
+    this.keep = false;
+    this.report = null;
+    this.state = freshState(this.state.lang);
+    await this.go('why');
+    this.say(this.t('web.forgotten'));
+  }
+}
+
+const app = new App();
+app.open().catch((error) => {
+  console.error(error);
+  document.body.replaceChildren(h('main', null, h('h1', null, 'concord'), h('p', null, 'This page could not start. Save it once more from where you got it, or use a newer browser.'),
+    h('p', { lang: 'es' }, 'Esta página no pudo empezar. Guárdela otra vez desde donde la obtuvo o use un navegador más nuevo.')));
+});

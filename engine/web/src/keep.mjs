@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+// What is kept in the browser: nothing, until the reader chooses it. Files opened from one computer share this store in some browsers, and the
+// page says so where it asks.
+import { button, h } from './dom.mjs';
+import { packWork } from './work.mjs';
+
+const KEY = 'concord-work';
+
+export function read() {
+  try {
+    return localStorage.getItem(KEY);
+  } catch {
+    return null;
+  }
+}
+
+export function write(app) {
+  if (!app.keep) return;
+  try {
+    localStorage.setItem(KEY, packWork(app.state));
+  } catch {
+    app.keep = false;
+    app.say(app.t('web.keep_failed'));
+  }
+}
+
+export function forget() {
+  try {
+    localStorage.removeItem(KEY);
+  } catch { /* nothing was kept, then */ }
+}
+
+export function settings(app) {
+  const box = h('input', { type: 'checkbox', id: 'keep', checked: app.keep, 'aria-describedby': 'keep-hint', onchange: (e) => {
+    app.keep = e.target.checked;
+    if (app.keep) write(app);
+    else forget();
+    e.target.checked = app.keep;
+    app.say(app.t(app.keep ? 'web.kept' : 'web.not_kept'));
+  } });
+  let sure = false;
+  const warning = h('p', { class: 'fault', id: 'forget-sure', role: 'alert' });
+  const wipe = button(app.t('web.forget'), () => {
+    if (!sure) {
+      sure = true;
+      warning.textContent = app.t('web.forget_sure');
+      return;
+    }
+    app.forgetAll();
+  }, { 'aria-describedby': 'forget-sure' });
+  wipe.addEventListener('blur', () => { sure = false; warning.textContent = ''; });
+  return h('section', { 'aria-labelledby': 'settings' }, h('h2', { id: 'settings' }, app.t('web.settings')),
+    h('div', { class: 'radio' }, box, h('label', { for: 'keep' }, app.t('web.keep'))), h('p', { class: 'hint', id: 'keep-hint' }, app.t('web.keep_hint')), warning, wipe);
+}

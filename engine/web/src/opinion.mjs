@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MIT
+// One of the two opinions: loaded from a file or typed, part by part. A loaded file that nobody changed is compared as its own bytes.
+import { button, h, seen } from './dom.mjs';
+import { faultsByPlace, summary } from './faults.mjs';
+import { leaves, prune } from './fields.mjs';
+import { Form, idOf } from './form.mjs';
+
+const FORMAT = 'concord.opinion/1', CASE = 'my-case', MOST_FAULTS = 12;
+const utf8 = new TextEncoder();
+
+export function emptySide() {
+  return { doc: {}, name: '', bytes: null };
+}
+
+export function isEmpty(side) {
+  return !side.bytes && leaves(side.doc, '').length === 0;
+}
+
+// What the engine reads. A typed opinion gets its format, and the case of the page or of the other opinion.
+export function documentOf(app, which) {
+  const side = app.state.sides[which], other = app.state.sides[1 - which];
+  if (side.bytes) return { name: side.name, bytes: side.bytes };
+  const doc = structuredClone(side.doc), why = structuredClone(app.state.why);
+  prune(doc);
+  prune(why);
+  const own = { format: FORMAT, case: { id: other.doc.case?.id ?? CASE, ...why, ...doc.case } };
+  return { name: side.name || app.t(which ? 'web.second' : 'web.first'), bytes: utf8.encode(JSON.stringify({ ...own, ...doc, ...own }, null, 2) + '\n') };
+}
+
+export async function faultsOf(app, which) {
+  return (await app.engine.validate(documentOf(app, which))).faults;
+}
+
+function accept(app, which, name, bytes) {
+  app.state.sides[which] = { doc: JSON.parse(new TextDecoder().decode(bytes)), name, bytes };
+  app.changed();
+}
+
+// A file by button or drop. Resolves to what to show.
+export async function load(app, which, file) {
+  const bytes = new Uint8Array(await file.arrayBuffer()), name = file.name;
+  const got = await app.engine.documents({ name, bytes }, app.flags());
+  if (!got.ok) return { refused: got.faults, name };
+  got.documents.slice(0, 2).forEach((document, i) => accept(app, got.documents.length > 1 ? i : which, name, document));
+  return { faults: got.faults, name, both: got.documents.length > 1 };
+}
+
+function loadFaults(app, name, faults) {
+  const head = [app.t('web.wrong_file', { name: seen(name) })];
+  const lines = [...faultsByPlace(app, faults.slice(0, MOST_FAULTS))].map(([, text], i) => {
+    const line = faults[i]?.line;
+    return line ? `${app.t('web.line', { n: line })}: ${text}` : text;
+  });
+  if (!faults.length) lines.push(app.t('web.wrong_kind'));
+  if (faults.length > MOST_FAULTS) lines.push(app.t('web.and_more', { n: faults.length - MOST_FAULTS }));
+  return [...head, ...lines].map((text) => [text]);
+}
+
+function loader(app, which, told) {
+  const take = async (file) => {
+    if (!file) return;
+    const result = await load(app, which, file);
+    if (result.refused) return app.show(view(app, which, summary(app, loadFaults(app, result.name, result.refused))), '.summary');
+    const left = result.faults.length > 0 && h('div', null, h('p', null, app.t('web.load_left')), h('ul', null, result.faults.map((f) => h('li', null, seen(`${f.pointer} ${f.problem}`)))));
+    const note = h('div', { class: 'note', tabindex: '-1' }, h('p', null, app.t('web.loaded', { name: seen(result.name) })), result.both && h('p', null, app.t('web.loaded_two')), left);
+    app.show(view(app, which, note), '.note');
+    app.say(app.t('web.loaded', { name: result.name }));
+  };
+  const input = h('input', { type: 'file', id: 'file', accept: '.json,.csv,application/json,text/csv', 'aria-describedby': 'file-hint', onchange: (e) => take(e.target.files[0]) });
+  const over = (on) => (e) => { e.preventDefault(); box.classList.toggle('over', on); };
+  const box = h('div', { class: 'drop', ondragover: over(true), ondragleave: over(false), ondrop: (e) => { over(false)(e); take(e.dataTransfer.files[0]); } },
+    h('label', { for: 'file' }, app.t('web.load')), h('p', { class: 'hint', id: 'file-hint' }, app.t('web.load_hint'), ' ', app.t('web.drop')), input, told);
+  return box;
+}
+
+function partList(app, which, side) {
+  const base = which ? 'second' : 'first';
+  const rows = app.fields.parts.map((part) => {
+    const count = part.fields.reduce((n, field) => n + leaves(partValue(side, field), field.path).length, 0);
+    const needed = part.fields.some((field) => field.required);
+    return h('li', null, h('a', { href: `#${base}/${part.id}` }, app.t(part.label)), ' ',
+      h('span', { class: count ? 'state full' : 'state' }, count ? app.t('web.stated_n', { n: count }) : needed ? app.t('web.needed') : app.t('web.stated_none')));
+  });
+  return h('ul', { class: 'parts' }, rows);
+}
+
+function partValue(side, field) {
+  return field.path.split('/').slice(1).reduce((at, name) => at?.[name], side.doc);
+}
+
+export function view(app, which, told) {
+  const side = app.state.sides[which], base = which ? 'second' : 'first';
+  const empty = button(app.t('web.empty'), () => {
+    app.state.sides[which] = emptySide();
+    app.changed();
+    app.render();
+    app.say(app.t('web.emptied'));
+  }, { class: 'quietly' });
+  return [app.heading('web.' + base), loader(app, which, told), side.name && !told && h('p', { class: 'loaded' }, app.t('web.loaded', { name: seen(side.name) })),
+    h('h2', null, app.t('web.type')), h('p', null, app.t('web.type_hint')), partList(app, which, side),
+    app.buttons(which ? 'first' : 'why', which ? 'check' : 'second', !isEmpty(side) && empty)];
+}
+
+// One part of an opinion, on a page of its own. Going on checks it; what is wrong is told on top and at its line.
+export function partView(app, which, id, faults = new Map()) {
+  const part = app.fields.parts.find((p) => p.id === id), side = app.state.sides[which], base = which ? 'second' : 'first';
+  if (!part) return view(app, which);
+  const form = new Form(app, side.doc, faults, () => { side.bytes = null; app.changed(); });
+  const lines = part.list ? form.line(part.list, part.list.path) : part.fields.map((field) => form.line(field, field.path));
+  const next = app.fields.parts[app.fields.parts.indexOf(part) + 1];
+  const go = async (e) => {
+    e.preventDefault();
+    if (!side.bytes) prune(side.doc);
+    const found = faultsByPlace(app, await faultsOf(app, which));
+    const here = new Map([...found].filter(([pointer]) => app.fields.partOf(pointer) === part));
+    if (here.size) app.show(partView(app, which, id, here), '.summary');
+    else app.go(next ? `${base}/${next.id}` : base);
+  };
+  const told = faults.size > 0 && summary(app, [...faults].map(([pointer, text]) => [text, null, () => focusOn(pointer)]));
+  return [h('p', { class: 'above' }, h('a', { href: '#' + base }, app.t('web.' + base))), told, app.heading(part.label),
+    h('form', { novalidate: true, onsubmit: go }, lines, h('div', { class: 'buttons' }, h('button', { type: 'submit', class: 'main' }, app.t('web.next_part')),
+      h('a', { class: 'button', href: '#' + base }, app.t('web.to_list'))))];
+}
+
+// To the line of a pointer, or to the nearest around it.
+export function focusOn(pointer) {
+  for (let at = pointer; at; at = at.slice(0, at.lastIndexOf('/'))) {
+    const element = document.getElementById(idOf(at)) ?? document.getElementById(idOf(at) + '-add');
+    if (!element) continue;
+    element.closest('details')?.setAttribute('open', '');
+    element.focus();
+    return;
+  }
+}

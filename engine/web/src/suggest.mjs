@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+// Suggestions while typing, from the vocabularies: names, other names and acronyms as their files write them. They are offered, never put
+// in: what was typed stays what it is. A row with a quoted cell is read as RFC 4180 says.
+import { h } from './dom.mjs';
+
+const MOST = 8, COLUMNS = { name: 1, synonyms: 2, acronyms: 3, name_es: 7 };
+const cache = new Map();
+
+function cells(line) {
+  return [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map((m) => (m[1] ?? m[2] ?? '').replaceAll('""', '"'));
+}
+
+function plain(text) {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+function termsOf(engine, vocabulary, spanish) {
+  const key = vocabulary + spanish;
+  if (cache.has(key)) return cache.get(key);
+  const file = engine.files.find((f) => f.name === `vocabulary/${vocabulary}.csv`);
+  const rows = file ? new TextDecoder().decode(file.bytes).split('\n').slice(1).filter(Boolean).map(cells) : [];
+  const terms = new Map();
+  for (const row of rows) {
+    const own = row[spanish ? COLUMNS.name_es : COLUMNS.name] || row[COLUMNS.name];
+    const all = [own, row[COLUMNS.name], ...row[COLUMNS.synonyms].split('|'), ...row[COLUMNS.acronyms].split('|').map((a) => a.split('@')[0])];
+    for (const term of all) if (term) terms.set(plain(term), term);
+  }
+  const list = [...terms].map(([folded, term]) => ({ folded, term }));
+  cache.set(key, list);
+  return list;
+}
+
+function offers(engine, vocabularies, spanish, typed) {
+  const want = plain(typed.trim());
+  if (want.length < 2) return [];
+  const all = vocabularies.flatMap((vocabulary) => termsOf(engine, vocabulary, spanish));
+  const begins = all.filter((t) => t.folded.startsWith(want)), holds = all.filter((t) => t.folded.includes(' ' + want));
+  return [...new Set([...begins, ...holds].map((t) => t.term))].slice(0, MOST);
+}
+
+// A list for the browser's own suggestions beside `input`; filled as one types.
+export function suggestions(app, input, vocabularies) {
+  const list = h('datalist', { id: input.id + '-list' });
+  input.setAttribute('list', list.id);
+  input.setAttribute('autocomplete', 'off');
+  input.addEventListener('input', () => {
+    list.replaceChildren(...offers(app.engine, vocabularies, app.state.lang === 'es', input.value).map((term) => h('option', { value: term })));
+  });
+  return list;
+}
