@@ -2,9 +2,12 @@
 # SPDX-License-Identifier: MIT
 """The patient's page: its engine gives the command line's reports byte for byte; the page itself in real browsers (page.mjs)."""
 import json
+import os
 import pathlib
+import shutil
 import subprocess
 import sys
+import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 from support import ROOT, Tally, cases, concord  # noqa: E402
@@ -46,6 +49,30 @@ def check_same():
     print(f'web: engine ready {lines[0]["ready"]:.0f} ms in node, a comparison {took[len(took) // 2]:.1f} ms, page {PAGE.stat().st_size} bytes', file=sys.stderr)
 
 
+def check_browser(script, *arguments):
+    """Runs a script that ends with {"passed": n, "failed": n}; what it tells goes to standard error."""
+    done = subprocess.run([*script, *map(str, arguments)], stdout=subprocess.PIPE, text=True, timeout=300)
+    last = (done.stdout.strip().splitlines() or ['{}'])[-1]
+    try:
+        told = json.loads(last)
+        tally.passed += told['passed']
+        tally.failed += told['failed']
+    except (ValueError, KeyError):
+        tally.check(False, f'{script[-1]}: no end, exit {done.returncode}')
+
+
+def check_chromium(folder):
+    chromium = shutil.which('chromium') or shutil.which('google-chrome')
+    if not tally.check(chromium, 'no Chromium; see tests/install.sh'):
+        return
+    first = cases()[0].parent / 'breast-lumpectomy-or-mastectomy'
+    expected = folder / 'expected.json'
+    expected.write_bytes(concord('compare', first / 'first.json', first / 'second.json', '--format', 'json')[1])
+    check_browser(['node', HERE / 'chromium.mjs'], chromium, PAGE, ROOT, expected, os.environ.get('SHOTS', '-'))
+
+
 if build():
     check_same()
+    with tempfile.TemporaryDirectory() as temporary:
+        check_chromium(pathlib.Path(temporary))
 tally.close()

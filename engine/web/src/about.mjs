@@ -5,5 +5,5 @@ import { h } from './dom.mjs';
 export function about(app) {
   const parts = app.licences.map(({ name, bytes }) => h('details', null, h('summary', null, name.slice('licence/'.length)),
     h('pre', { lang: 'en', tabindex: '0' }, new TextDecoder().decode(bytes))));
-  return h('section', { 'aria-labelledby': 'about' }, h('h2', { id: 'about' }, app.t('web.about')), h('p', null, app.t('web.about_text', { n: VERSION })), h('p', null, app.t('web.about_parts')), parts);
+  return h('details', { class: 'about' }, h('summary', null, app.t('web.about')), h('p', null, app.t('web.about_text', { n: VERSION })), h('p', null, app.t('web.about_parts')), parts);
 }

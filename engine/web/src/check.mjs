@@ -48,5 +48,5 @@ async function compare(app) {
 export function checkView(app, told) {
   const buttons = () => h('div', { class: 'buttons' }, button(app.t('web.compare'), () => compare(app), { class: 'main' }), h('a', { class: 'button', href: '#second' }, app.t('web.back')));
   const many = app.state.sides.some((s) => !isEmpty(s));
-  return [told, app.heading('web.check'), h('p', null, app.t('web.check_hint')), many && buttons(), side(app, 0), side(app, 1), buttons()];
+  return [told, app.heading('web.check_title'), h('p', null, app.t('web.check_hint')), many && buttons(), side(app, 0), side(app, 1), buttons()];
 }

@@ -20,12 +20,13 @@ export function faultText(app, fault, pointer) {
   return app.t('web.fault.file', { problem: seen(fault.problem), remedy: seen(fault.remedy) });
 }
 
-// pointer -> text; the first fault of a place counts.
+// pointer -> text, in the order of the form; the first fault of a place counts.
 export function faultsByPlace(app, faults) {
   const map = new Map();
   for (const fault of faults)
     for (const pointer of placeOf(app, fault)) if (!map.has(pointer)) map.set(pointer, faultText(app, fault, pointer));
-  return map;
+  const place = (pointer) => app.fields.list.indexOf(app.fields.at(pointer));
+  return new Map([...map].sort(([a], [b]) => place(a) - place(b)));
 }
 
 // `entries`: [text, href, act?]. Takes the focus when it is shown.

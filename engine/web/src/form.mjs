@@ -118,8 +118,8 @@ export class Form {
     return h('fieldset', { class: 'line', 'aria-describedby': notes.described }, h('legend', null, this.label(field)), notes.parts, h('div', { class: 'boxes' }, item.words.map(one)));
   }
 
-  // Any number of items, each with its own line or lines.
-  repeated(field, item, pointer) {
+  // Any number of items, each with its own line or lines. `alone`: the page's heading says already what they are.
+  repeated(field, item, pointer, alone) {
     const box = h('fieldset', { class: item.shape === 'object' ? 'items' : 'line' });
     const draw = (focus) => {
       const notes = this.notes(field, pointer), items = get(this.doc, pointer) ?? [];
@@ -129,7 +129,7 @@ export class Form {
         draw(idOf(`${pointer}/${items.length - 1 < 0 ? 0 : get(this.doc, pointer).length - 1}`));
         this.app.say(this.app.t('web.added', { name: this.name(item, get(this.doc, pointer).length) }));
       }, { class: 'add', id: idOf(pointer) + '-add' });
-      box.replaceChildren(h('legend', null, this.label(field)), ...notes.parts, ...rows, add);
+      box.replaceChildren(h('legend', { class: alone ? 'quiet' : undefined }, this.label(field)), ...notes.parts, ...rows, add);
       if (notes.described) box.setAttribute('aria-describedby', notes.described);
       if (focus) (box.querySelector(`[id="${focus}"]`) ?? box.querySelector(`[id^="${focus}-"]:is(input,select,textarea)`) ?? add).focus();
     };

@@ -2,7 +2,7 @@
 // One of the two opinions: loaded from a file or typed, part by part. A loaded file that nobody changed is compared as its own bytes.
 import { button, h, seen } from './dom.mjs';
 import { faultsByPlace, summary } from './faults.mjs';
-import { leaves, prune } from './fields.mjs';
+import { leaves, prune, set } from './fields.mjs';
 import { Form, idOf } from './form.mjs';
 
 const FORMAT = 'concord.opinion/1', CASE = 'my-case', MOST_FAULTS = 12;
@@ -106,7 +106,8 @@ export function partView(app, which, id, faults = new Map()) {
   const part = app.fields.parts.find((p) => p.id === id), side = app.state.sides[which], base = which ? 'second' : 'first';
   if (!part) return view(app, which);
   const form = new Form(app, side.doc, faults, () => { side.bytes = null; app.changed(); });
-  const lines = part.list ? form.line(part.list, part.list.path) : part.fields.map((field) => form.line(field, field.path));
+  if (part.list && !leaves(partValue(side, part.list), '').length) set(side.doc, part.list.path + '/0', {});
+  const lines = part.list ? form.repeated(part.list, app.fields.item(part.list.path), part.list.path, true) : part.fields.map((field) => form.line(field, field.path));
   const next = app.fields.parts[app.fields.parts.indexOf(part) + 1];
   const go = async (e) => {
     e.preventDefault();

@@ -112,6 +112,7 @@ class App {
       scrollTo(0, 0);
       this.main.querySelector('h1')?.focus({ preventScroll: true });
     }
+    this.main.dataset.at = location.hash.slice(1);
     this.arrived?.();
     this.arrived = null;
   }

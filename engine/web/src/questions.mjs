@@ -34,6 +34,10 @@ export class Questions {
     return [...who].map((w) => this.app.t('ask.' + w));
   }
 
+  all(names) {
+    return names.length > 1 ? `${names.slice(0, -1).join(', ')} ${this.app.t('ui.and')} ${names.at(-1)}` : names[0] ?? '';
+  }
+
   // Where the list was before a button was pressed is lost when it is drawn again; the same button takes the focus, or its neighbour.
   redraw(key, what, told) {
     this.app.changed();
@@ -64,7 +68,7 @@ export class Questions {
     return h('li', { class: 'question', 'data-key': key },
       h('p', { class: 'text', id: id + '-text' }, h('span', { class: 'box', 'aria-hidden': 'true' }, list.asked[key] ? '\u2713' : ''), h('span', null, seen(question.text))),
       question.blocking && h('p', { class: 'blocking' }, app.t('ui.blocking')),
-      h('p', { class: 'whom' }, app.t('web.q_ask', { who: this.whom(question).join(', ') })),
+      h('p', { class: 'whom' }, app.t('web.q_ask', { who: this.all(this.whom(question)) })),
       h('div', { class: 'radio screen' }, h('input', { type: 'checkbox', id: id + '-asked', checked: !!list.asked[key], 'aria-describedby': id + '-text',
         onchange: (e) => { list.asked[key] = e.target.checked; e.target.closest('li').querySelector('.box').textContent = e.target.checked ? '\u2713' : ''; app.changed(); } }),
       h('label', { for: id + '-asked' }, app.t('web.q_asked'))),

@@ -30,11 +30,17 @@ function termsOf(engine, vocabulary, spanish) {
   return list;
 }
 
+// One thing before several: a drug before the regimens that begin with it.
+function words(term) {
+  return term.folded.split(/[^\p{L}\p{N}]+/u).length;
+}
+
 function offers(engine, vocabularies, spanish, typed) {
   const want = plain(typed.trim());
   if (want.length < 2) return [];
   const all = vocabularies.flatMap((vocabulary) => termsOf(engine, vocabulary, spanish));
-  const begins = all.filter((t) => t.folded.startsWith(want)), holds = all.filter((t) => t.folded.includes(' ' + want));
+  const begins = all.filter((t) => t.folded.startsWith(want)).sort((a, b) => words(a) - words(b) || a.folded.length - b.folded.length);
+  const holds = all.filter((t) => t.folded.includes(' ' + want));
   return [...new Set([...begins, ...holds].map((t) => t.term))].slice(0, MOST);
 }
 

@@ -1,0 +1,484 @@
+// SPDX-License-Identifier: MIT
+// The page in Chromium, as people use it: by keyboard, by file, on a narrow screen, in print, unplugged. Ends with {"passed": n, "failed": n}.
+// node chromium.mjs CHROMIUM PAGE ROOT EXPECTED.json SHOTS   (EXPECTED: the command line's report on the first fixture; SHOTS: a folder, or -)
+import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const require = createRequire(import.meta.url);
+const { chromium } = require('playwright-core');
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const [executablePath, pagePath, root, expectedPath, shots] = process.argv.slice(2);
+const url = pathToFileURL(pagePath).href, temporary = mkdtempSync(join(tmpdir(), 'concord-web-'));
+const fixture = join(root, 'fixtures/breast-lumpectomy-or-mastectomy');
+const files = [join(fixture, 'first.json'), join(fixture, 'second.json')];
+let passed = 0, failed = 0;
+
+function check(good, what) {
+  if (good) passed++;
+  else {
+    failed++;
+    console.error(`FAILED web chromium: ${what}`);
+  }
+}
+
+const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+
+// A page of its own: nothing is left from another test. What it logs or throws is a fault.
+async function visit(name, options, work, address = url) {
+  const context = await browser.newContext({ viewport: { width: 1100, height: 900 }, locale: 'en-US', acceptDownloads: true, ...options });
+  const page = await context.newPage(), logs = [];
+  page.on('console', (message) => logs.push(message.text()));
+  page.on('pageerror', (error) => logs.push(String(error)));
+  page.setDefaultTimeout(8000);
+  try {
+    await page.goto(address);
+    await page.waitForFunction(() => document.documentElement.dataset.ready);
+    await work(page);
+    if (!options.noisy) check(!logs.length, `${name}: ${logs.slice(0, 3).join(' | ')}`);
+  } catch (error) {
+    check(false, `${name}: ${error.message.split('\n').slice(0, 3).join(' ')}`);
+  }
+  await context.close();
+}
+
+async function goTo(page, at) {
+  await page.evaluate((hash) => { location.hash = hash; }, at);
+  await page.waitForFunction((hash) => document.querySelector('main').dataset.at === hash, at);
+}
+
+async function load(page, which, file) {
+  await goTo(page, which ? 'second' : 'first');
+  await page.setInputFiles('#file', file);
+  await page.waitForSelector('.note, .summary');
+}
+
+async function loadBoth(page, pair = files) {
+  for (const which of [0, 1]) await load(page, which, pair[which]);
+}
+
+async function report(page) {
+  await goTo(page, 'report');
+  await page.waitForSelector('.report');
+}
+
+async function look(page, name) {
+  if (shots !== '-') await page.screenshot({ path: join(shots, name + '.png'), fullPage: true });
+}
+
+async function axeClean(page, name, without = []) {
+  await page.evaluate(axe);
+  const found = await page.evaluate((off) => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    rules: Object.fromEntries(off.map((id) => [id, { enabled: false }])) }), without);
+  check(!found.violations.length, `axe, ${name}: ${found.violations.map((v) => `${v.id} ${v.nodes.slice(0, 2).map((n) => n.html).join(' | ')}`).join('; ')}`);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+  check(!wide, `${name}: scrolls sideways`);
+  const ids = await page.evaluate(() => document.body.innerText.match(/\b(web|field|ui|word)\.[\w./[\]]+/g));
+  check(!ids, `${name}: a text is missing: ${ids}`);
+}
+
+async function downloaded(page, act) {
+  const [download] = await Promise.all([page.waitForEvent('download'), act()]);
+  const path = join(temporary, download.suggestedFilename());
+  await download.saveAs(path);
+  return path;
+}
+
+// ---- by keyboard alone
+
+async function tabTo(page, selector) {
+  for (let i = 0; i < 120; i++) {
+    await page.keyboard.press('Tab');
+    const seen = await page.evaluate((wanted) => {
+      const at = document.activeElement, style = getComputedStyle(at);
+      return { there: at.matches(wanted), outline: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2, html: at.outerHTML.slice(0, 90), body: at === document.body };
+    }, selector);
+    if (!seen.outline && !seen.body) check(false, `keyboard: no outline on ${seen.html}`);
+    if (seen.there) return;
+  }
+  throw new Error(`keyboard: no way to ${selector}`);
+}
+
+async function press(page, selector, key = 'Enter') {
+  await tabTo(page, selector);
+  await page.keyboard.press(key);
+  await page.waitForTimeout(60);
+}
+
+async function typeOpinion(page, base, date, role, treatment) {
+  await press(page, `a[href="#${base}/about"]`);
+  await tabTo(page, '#f-date');
+  await page.keyboard.type(date);
+  await tabTo(page, '#f-author-role');
+  await page.keyboard.type(role);
+  await press(page, 'button[type=submit]');
+  check(page.url().endsWith(`#${base}/diagnosis`), `keyboard: after the first part comes the diagnosis, not ${page.url()}`);
+  check(await page.evaluate(() => document.activeElement.tagName) === 'H1', 'keyboard: the heading has the focus');
+  await tabTo(page, '#f-diagnosis-cancer');
+  await page.keyboard.type('colon cancer');
+  await press(page, 'button[type=submit]');
+  await press(page, '.above a');
+  await press(page, `a[href="#${base}/plan-steps"]`);
+  await tabTo(page, '[id="f-plan-steps-0-treatment"]');
+  await page.keyboard.type(treatment);
+  await press(page, 'button[type=submit]');
+  await press(page, '.above a');
+  await press(page, 'main a.main');
+}
+
+await visit('keyboard', {}, async (page) => {
+  await press(page, 'main a.main');
+  await typeOpinion(page, 'first', '2026-03-02', 'surgeon', 'FOLFOX');
+  await typeOpinion(page, 'second', '2026-03', 'oncologist', 'CAPOX');
+  check(page.url().endsWith('#check'), 'keyboard: then the check');
+  await press(page, 'button.main');
+  await page.waitForSelector('.report');
+  check((await page.textContent('.report')).includes('CAPOX'), 'keyboard: the report tells the second plan');
+  check(await page.evaluate(() => document.activeElement.tagName) === 'H1', 'keyboard: the heading of the report has the focus');
+  const before = await page.locator('.question .text').allTextContents();
+  await press(page, '.question [data-do="down"]');
+  const after = await page.locator('.question .text').allTextContents();
+  check(before[0] === after[1] && before[1] === after[0], 'keyboard: a question moves down');
+  check(await page.evaluate(() => document.activeElement.dataset.do) === 'down', 'keyboard: the button keeps the focus');
+  await page.waitForFunction(() => document.querySelector('#status').textContent.includes('2'));
+  await press(page, '.question [data-do="out"]');
+  check((await page.locator('.question .text').allTextContents()).every((t) => t !== after[1]), 'keyboard: a question is left out');
+});
+
+// ---- faults at the field
+
+await visit('faults', {}, async (page) => {
+  await goTo(page, 'first/about');
+  await page.fill('#f-date', '2026-02-30');
+  await page.click('button[type=submit]');
+  await page.waitForSelector('.summary');
+  check(await page.evaluate(() => document.activeElement.className) === 'summary', 'faults: the summary takes the focus');
+  check(await page.getAttribute('#f-date', 'aria-invalid') === 'true', 'faults: the date is marked');
+  check((await page.getAttribute('#f-date', 'aria-describedby')).includes('f-date-fault'), 'faults: its text is tied to it');
+  check(await page.locator('.summary li').count() === 2, 'faults: the date and the missing role');
+  await axeClean(page, 'a part with faults');
+  await look(page, 'faults');
+  await page.click('.summary a');
+  check(await page.evaluate(() => document.activeElement.id) === 'f-date', 'faults: the link leads to the field');
+  await goTo(page, 'first/health');
+  await page.fill('#f-health-performance-value', 'one');
+  await page.click('button[type=submit]');
+  await page.waitForSelector('.summary');
+  check((await page.textContent('#f-health-performance-value-fault')).includes('number'), 'faults: a number is asked for');
+  await goTo(page, 'check');
+  await page.click('button.main');
+  await page.waitForSelector('.summary');
+  check(await page.locator('.summary li').count() >= 4, 'faults: the check tells those of both opinions');
+  await axeClean(page, 'the check with faults');
+  await page.click('.summary a');
+  await page.waitForFunction(() => document.activeElement.id === 'f-date');
+});
+
+// ---- files: load, compare, print, save, load again
+
+const expected = readFileSync(expectedPath);
+await visit('files', {}, async (page) => {
+  await loadBoth(page);
+  await report(page);
+  const saved = await downloaded(page, () => page.click('text=Save the report (JSON)'));
+  check(readFileSync(saved).equals(expected), 'files: the report is the command line’s, byte for byte');
+  const html = await downloaded(page, () => page.click('text=Save the report as a web page'));
+  check(readFileSync(html, 'utf8').includes('</html>'), 'files: the report as a page');
+  await page.fill('#q0-answer', 'Because of the size.');
+  await page.check('#q0-asked');
+  const list = JSON.parse(readFileSync(await downloaded(page, () => page.click('text=Save the questions (JSON)')), 'utf8'));
+  check(list.questions.length === 7 && list.questions[0].asked && list.questions[0].answer === 'Because of the size.', 'files: the questions with their answers');
+  await page.selectOption('#q-show', '3');
+  check(await page.locator('.question').count() === 3, 'files: three questions');
+  check(await page.locator('.timeline').count() === 1 && await page.locator('#s-timeline tbody tr').count() === 4, 'files: the two plans as a picture and a table');
+  const order = await page.locator('.report > section > h2').allTextContents();
+  check(order.indexOf('What they agree on') < order.indexOf('Where they differ'), 'files: agreement first');
+  for (const format of ['A4', 'Letter']) {
+    const pdf = await page.pdf({ format, tagged: true });
+    writeFileSync(join(temporary, format + '.pdf'), pdf);
+    check(pdf.length > 20000 && pdf.includes('/StructTreeRoot'), `files: a tagged PDF on ${format}`);
+  }
+  await page.emulateMedia({ media: 'print' });
+  check(!(await page.isVisible('.tools')) && !(await page.isVisible('header')) && await page.isVisible('.question .box'), 'files: on paper no buttons, but boxes to tick');
+  await look(page, 'print');
+  await page.emulateMedia({ media: null });
+  const work = await downloaded(page, () => page.click('text=Save my work'));
+  await page.evaluate(() => { location.hash = 'why'; });
+  await page.reload();
+  await page.waitForFunction(() => document.documentElement.dataset.ready);
+  await page.setInputFiles('#work', work);
+  await page.waitForFunction(() => document.querySelector('main').dataset.at === 'check');
+  await report(page);
+  check(await page.inputValue('#q0-answer') === 'Because of the size.' && await page.isChecked('#q0-asked'), 'files: the answers are back');
+  check(readFileSync(await downloaded(page, () => page.click('text=Save the report (JSON)'))).equals(expected), 'files: the same report after loading the work');
+});
+
+await visit('wrong files', {}, async (page) => {
+  const invalid = join(root, 'fixtures/invalid'), names = readdirSync(invalid).filter((name) => name.endsWith('.json'));
+  const made = [['empty.json', ''], ['picture.json', '\x89PNG\r\n\x1a\n\0\0'], ['list.json', '[]'], ['deep.json', '['.repeat(100000)], ['letter.json', 'Dear Mrs. Doe,']];
+  for (const [name, text] of made) writeFileSync(join(temporary, name), text, 'latin1');
+  for (const path of [...made.map(([name]) => join(temporary, name)), ...names.map((name) => join(invalid, name))]) {
+    await goTo(page, 'why');
+    await load(page, 0, path);
+    const told = await page.evaluate(() => ({ summary: !!document.querySelector('.summary'), focus: document.activeElement.className, text: document.querySelector('.summary')?.innerText.length }));
+    check(told.summary && told.focus === 'summary' && told.text > 60, `wrong files: ${path} is refused in words`);
+  }
+  await axeClean(page, 'a wrong file');
+  await goTo(page, 'why');
+  await page.setInputFiles('#work', join(temporary, 'letter.json'));
+  await page.waitForSelector('.summary');
+  await goTo(page, 'check');
+  check((await page.textContent('main')).includes('Nothing is filled in yet'), 'wrong files: nothing of them stays');
+});
+
+// ---- 200 treatments
+
+await visit('200 treatments', {}, async (page) => {
+  const many = JSON.parse(readFileSync(files[0], 'utf8'));
+  many.plan.steps = Array.from({ length: 200 }, (_, i) => ({ kind: 'drug', treatment: `medicine ${i}`, dose: `${i + 1} mg` }));
+  writeFileSync(join(temporary, 'many.json'), JSON.stringify(many));
+  await loadBoth(page, [join(temporary, 'many.json'), files[1]]);
+  await goTo(page, 'first/plan-steps');
+  check(await page.locator('.item').count() === 200, '200 treatments: all have their lines');
+  await page.click('#f-plan-steps-add');
+  check(await page.evaluate(() => document.activeElement.id) === 'f-plan-steps-200-kind', '200 treatments: the new one has the focus');
+  await page.fill('#f-plan-steps-200-treatment', 'the last one');
+  await page.click('button[type=submit]');
+  await report(page);
+  check((await page.textContent('#s-timeline')).includes('the last one'), '200 treatments: all are in the picture');
+});
+
+// ---- suggestions
+
+await visit('suggestions', {}, async (page) => {
+  await goTo(page, 'first/plan-steps');
+  await page.locator('#f-plan-steps-0-treatment').pressSequentially('pembro');
+  const offered = await page.locator('datalist[id="f-plan-steps-0-treatment-list"] option').evaluateAll((all) => all.map((o) => o.value));
+  check(offered.includes('pembrolizumab') && offered.length <= 8, `suggestions: ${offered}`);
+  await page.keyboard.press('Tab');
+  check(await page.inputValue('#f-plan-steps-0-treatment') === 'pembro', 'suggestions: what was typed stays');
+  await page.fill('#f-plan-steps-0-treatment', '');
+  await page.locator('#f-plan-steps-0-treatment').pressSequentially('keytr');
+  check((await page.locator('datalist[id="f-plan-steps-0-treatment-list"] option').first().getAttribute('value')) === 'Keytruda', 'suggestions: a brand as it is written');
+});
+
+// ---- every string of the corpora: no element comes from a text
+
+const ELEMENTS = 'A BDI BLOCKQUOTE BUTTON CAPTION DATALIST DD DETAILS DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 HEADER INPUT LABEL LEGEND LI MAIN NAV OL OPTION P path PRE Q rect SECTION SELECT SMALL SPAN STRONG SUMMARY svg TABLE TBODY TD text TEXTAREA TH THEAD title TR UL';
+
+function corpora() {
+  const folder = join(root, '../shared/corpora');
+  const lines = (path) => readFileSync(join(folder, path), 'utf8').split('\n').filter(Boolean);
+  const all = [...JSON.parse(readFileSync(join(folder, 'blns/blns.json'), 'utf8'))];
+  for (const dir of ['xss', 'csv-injection', 'unicode'])
+    for (const name of readdirSync(join(folder, dir)).filter((n) => /\.(txt|jsonl|tsv)$/.test(n)))
+      all.push(...lines(`${dir}/${name}`).flatMap((line) => (name.endsWith('.jsonl') ? texts(line) : [line])));
+  return [...new Set(all)].map((text) => text.replaceAll('\0', '').toWellFormed?.() ?? text).filter((text) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(text) && text.length < 4000);
+}
+
+function texts(line) {
+  try {
+    return Object.values(JSON.parse(line)).flat().filter((value) => typeof value === 'string');
+  } catch {
+    return [line];
+  }
+}
+
+await visit('corpora', { noisy: true }, async (page) => {
+  const strings = corpora();
+  check(strings.length > 6000, `corpora: ${strings.length} strings`);
+  let dialogs = 0;
+  page.on('dialog', (dialog) => { dialogs++; dialog.dismiss(); });
+  await goTo(page, 'first');
+  const found = await page.evaluate(async ({ strings, elements }) => {
+    const allowed = new Set(elements.split(' ')), faults = [];
+    const wait = () => new Promise((done) => { const channel = new MessageChannel(); channel.port1.onmessage = done; channel.port2.postMessage(0); });
+    const until = async (test) => { for (let i = 0; i < 4000 && !test(); i++) await wait(); return test(); };
+    const main = document.querySelector('main');
+    const go = async (hash) => { location.hash = hash; return until(() => main.dataset.at === hash); };
+    const drop = async (which, text) => {
+      await go(which ? 'second' : 'first');
+      document.querySelector('.note')?.remove();
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text], 'opinion.json'));
+      document.querySelector('.drop').dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true }));
+      return until(() => document.querySelector('.note, .summary'));
+    };
+    let at = 0, rounds = 0;
+    const next = () => strings[at++ % strings.length];
+    const look = (where) => {
+      for (const element of document.body.querySelectorAll('*')) {
+        if (!allowed.has(element.tagName) && element !== document.body) faults.push(`${where}: <${element.tagName}>`);
+        for (const name of element.getAttributeNames()) if (name.startsWith('on') || name === 'src' || name === 'srcdoc' || name === 'style') faults.push(`${where}: ${element.tagName} ${name}`);
+      }
+      for (const link of document.body.querySelectorAll('a[href]')) if (!link.getAttribute('href').startsWith('#')) faults.push(`${where}: ${link.href}`);
+    };
+    const step = () => ({ treatment: next(), drugs: [next(), next()], dose: next(), schedule: next(), duration: next(), target: next(), condition: next(), why: next(), goal: next() });
+    const opinion = () => ({
+      format: 'concord.opinion/1', case: { id: 'x', priorities: [next(), next()] }, date: '2026-01-02', author: { role: next(), name: next(), institution: next(), subspecialty: next() },
+      diagnosis: { cancer: next(), codes: [{ system: 'ICD-10', code: next() }], site: next(), histology: next(), grade: { system: next(), value: next() }, size: { value: 2, unit: next() }, basis: [next()] },
+      stage: { edition: next(), t: next(), n: next(), m: next(), group: next(), metastases: [next()] }, risk_groups: [{ system: next(), group: next() }],
+      biomarkers: [{ name: next(), method: next(), assay: next(), result: next(), specimen: next() }], tests: [{ name: next(), site: next(), result: next() }],
+      health: { conditions: [next()], medicines: [{ name: next(), dose: next(), last_taken: next() }], allergies: [next()] },
+      plan: { urgency: { why: next() }, steps: [step(), step()], alternatives: [{ ...step(), why_not: next() }] },
+      guidelines: [{ organization: next(), title: next(), version: next(), recommendation: next(), category: next(), url: next() }], studies: [{ title: next(), id: next() }],
+      trials: [{ id: next(), title: next() }], records: [{ kind: next() }], outlook: [{ outcome: next(), estimate: next(), horizon: next(), with: next() }],
+      side_effects: [{ effect: next(), likelihood: next(), seriousness: next() }], follow_up: [{ what: next(), interval: next(), duration: next() }],
+      uncertainties: [next(), next()], notes: next(), x_own: next(),
+    });
+    for (; at < strings.length && faults.length < 20; rounds++) {
+      const docs = [opinion(), opinion()];
+      for (const which of [0, 1]) {
+        if (!(await drop(which, JSON.stringify(docs[which])))) faults.push(`round ${rounds}: nothing came of the file`);
+        if (document.querySelector('.summary')) faults.push(`round ${rounds}: ${document.querySelector('.summary').innerText.slice(0, 200)}`);
+      }
+      await go('first/diagnosis');
+      look('diagnosis');
+      const plain = (text) => text.replace(/[\r\n]/g, '');
+      const cancer = document.querySelector('#f-diagnosis-cancer').value;
+      if (plain(cancer) !== plain(docs[0].diagnosis.cancer)) faults.push(`round ${rounds}: another cancer in the field: ${cancer}`);
+      await go('first/plan-steps');
+      look('steps');
+      await go('check');
+      look('check');
+      await go('report');
+      await until(() => document.querySelector('.report'));
+      look('report');
+    }
+    return { faults, rounds, used: at };
+  }, { strings, elements: ELEMENTS });
+  check(found.used >= strings.length, `corpora: ${found.used} of ${strings.length} strings used`);
+  check(!found.faults.length, `corpora: ${found.faults.slice(0, 5).join(' | ')}`);
+  check(!dialogs, 'corpora: a text ran');
+  console.error(`web: ${strings.length} strings in ${found.rounds} pairs of opinions`);
+});
+
+// ---- axe in every state; 200 % text; forced colours
+
+async function states(page, name, without, all) {
+  await axeClean(page, `${name}: start`, without);
+  if (all) {
+    await goTo(page, 'first');
+    await axeClean(page, `${name}: an empty opinion`, without);
+    await goTo(page, 'first/plan-steps');
+    await axeClean(page, `${name}: a list`, without);
+  }
+  await loadBoth(page);
+  if (all) await axeClean(page, `${name}: a loaded opinion`, without);
+  await goTo(page, 'first/diagnosis');
+  await axeClean(page, `${name}: a part`, without);
+  await look(page, `${name}-part`.replaceAll(' ', '-'));
+  await goTo(page, 'check');
+  if (all) await axeClean(page, `${name}: check`, without);
+  await report(page);
+  await axeClean(page, `${name}: report`, without);
+  await page.click('.question [data-do="out"]');
+  if (all) await axeClean(page, `${name}: a question left out`, without);
+  await look(page, `${name}-report`.replaceAll(' ', '-'));
+}
+
+const VIEWS = [
+  ['light', { colorScheme: 'light' }], ['dark', { colorScheme: 'dark' }], ['forced colours', { forcedColors: 'active' }, ['color-contrast']],
+  ['phone', { viewport: { width: 320, height: 640 }, hasTouch: true, reducedMotion: 'reduce' }], ['phone Spanish dark', { viewport: { width: 390, height: 844 }, locale: 'es-ES', colorScheme: 'dark' }],
+];
+for (const [name, options, without] of VIEWS)
+  await visit(name, options, async (page) => {
+    await states(page, name, without, name === 'light' || options.locale);
+    if (options.locale === 'es-ES') check(await page.getAttribute('html', 'lang') === 'es' && (await page.textContent('h1')).includes('opiniones'), 'Spanish: the browser’s language');
+  });
+
+await visit('large text', {}, async (page) => {
+  await page.evaluate(() => document.documentElement.style.setProperty('font-size', '225%'));
+  for (const at of ['why', 'first', 'first/about']) {
+    await goTo(page, at);
+    check(!(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)), `large text: ${at} scrolls sideways`);
+  }
+  await loadBoth(page);
+  await report(page);
+  check(!(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)), 'large text: the report scrolls sideways');
+});
+
+await visit('language', {}, async (page) => {
+  await loadBoth(page);
+  await report(page);
+  await page.click('button[lang=es]');
+  await page.waitForFunction(() => document.documentElement.lang === 'es');
+  await page.waitForFunction(() => document.querySelector('.report h1')?.textContent.includes('opiniones'));
+  check(await page.evaluate(() => document.activeElement.lang) === 'es', 'language: the button keeps the focus');
+});
+
+// ---- what is kept
+
+await visit('keeping', {}, async (page) => {
+  await goTo(page, 'first/about');
+  await page.fill('#f-author-role', 'surgeon');
+  check(await page.evaluate(() => localStorage.length) === 0, 'keeping: nothing until it is chosen');
+  await page.check('#keep');
+  await page.fill('#f-author-name', 'A. B.');
+  check((await page.evaluate(() => localStorage.getItem('concord-work'))).includes('A. B.'), 'keeping: what is typed');
+  await page.reload();
+  await page.waitForFunction(() => document.documentElement.dataset.ready);
+  check(await page.inputValue('#f-author-name') === 'A. B.', 'keeping: it is back');
+  await page.click('text=Forget everything');
+  check(await page.evaluate(() => localStorage.length) === 1, 'keeping: asked once more first');
+  await page.click('text=Forget everything');
+  await page.waitForFunction(() => location.hash === '#why');
+  check(await page.evaluate(() => localStorage.length) === 0 && !(await page.isChecked('#keep')), 'keeping: all is forgotten');
+  await goTo(page, 'first/about');
+  check(await page.inputValue('#f-author-role') === '', 'keeping: the form, too');
+});
+
+// ---- unplugged: what a page could try to send, with and without the policy
+
+async function hits(address) {
+  let count = 0;
+  const server = createServer((request, response) => { count++; response.end(); });
+  await new Promise((done) => server.listen(0, '127.0.0.1', done));
+  const there = `http://127.0.0.1:${server.address().port}/`;
+  await visit('unplugged', { noisy: true }, async (page) => {
+    await loadBoth(page);
+    await report(page);
+    await page.evaluate(async (there) => {
+      const attempt = async (go) => { try { await go(); } catch { /* refused */ } };
+      await attempt(() => fetch(there + 'fetch', { mode: 'no-cors' }));
+      await attempt(() => new Promise((done) => { const x = new XMLHttpRequest(); x.onloadend = done; x.open('GET', there + 'xhr'); x.send(); }));
+      await attempt(() => navigator.sendBeacon(there + 'beacon', 'x'));
+      await attempt(() => new WebSocket(there.replace('http', 'ws')));
+      await attempt(() => new EventSource(there + 'events'));
+      await attempt(() => { new Image().src = there + 'image'; });
+      await attempt(() => { const s = document.createElement('script'); s.src = there + 'script'; document.head.append(s); });
+      await attempt(() => { const l = document.createElement('link'); l.rel = 'stylesheet'; l.href = there + 'style'; document.head.append(l); });
+      await attempt(() => { const f = document.createElement('iframe'); f.src = there + 'frame'; document.body.append(f); });
+      await attempt(() => import(there + 'module'));
+      await attempt(() => { document.body.style.background = `url(${there}background)`; });
+      await new Promise((done) => setTimeout(done, 400));
+    }, there);
+    if (address === url) {
+      // Later, as a task of the page: what a test evaluates may make code from text.
+      const open = await page.evaluate(() => new Promise((done) => setTimeout(() => {
+        const refused = (go) => { try { go(); return false; } catch { return true; } };
+        done([refused(() => { document.body.innerHTML = '<b>x</b>'; }), refused(() => eval('1')), refused(() => new Function('1')), refused(() => document.write('x'))]);
+      })));
+      check(open.every(Boolean), `unplugged: markup and code from text are refused: ${open}`);
+    }
+  }, address);
+  server.close();
+  return count;
+}
+
+check(await hits(url) === 0, 'unplugged: no request with the policy');
+const open = join(temporary, 'open.html'), source = readFileSync(pagePath, 'utf8');
+writeFileSync(open, source.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, ''));
+const without = await hits(pathToFileURL(open).href);
+check(without > 3, `unplugged: ${without} requests without the policy`);
+const changed = join(temporary, 'changed.html');
+writeFileSync(changed, source.replace('<script type="module">', '<script type="module">0;'));
+const context = await browser.newContext(), page = await context.newPage();
+await page.goto(pathToFileURL(changed).href);
+await page.waitForTimeout(500);
+check(!(await page.evaluate(() => document.documentElement.dataset.ready)), 'unplugged: a script with one more byte does not run');
+await browser.close();
+console.log(JSON.stringify({ passed, failed }));
