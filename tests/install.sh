@@ -1,11 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # Installs what the tests use beside the compiler, where it is missing: Python with jsonschema, Node with the packages of tests/package.json,
-# Chromium, LibreOffice. Through apt-get and npm as they are set up on this machine.
+# Chromium, Firefox, LibreOffice; and what builds the patient's page. Through apt-get and npm as they are set up on this machine.
 set -eu
 cd "$(dirname "$0")"
 missing=
-for pair in soffice:libreoffice-calc python3:python3 node:nodejs npm:npm chromium:chromium; do
+for pair in soffice:libreoffice-calc python3:python3 node:nodejs npm:npm chromium:chromium firefox-esr:firefox-esr; do
     command -v "${pair%%:*}" >/dev/null || missing="$missing ${pair#*:}"
 done
 python3 -c 'import jsonschema' 2>/dev/null || missing="$missing python3-jsonschema"
@@ -18,3 +18,4 @@ fi
 for package in ajv axe-core playwright-core; do
     [ -d "node_modules/$package" ] || { npm ci --no-audit --no-fund --ignore-scripts; break; }
 done
+sh ../engine/web/install.sh

@@ -10,7 +10,7 @@ static const char *const kinds[NODE_KINDS] = {
     [NODE_CHECK] = "check",       [NODE_LINES] = "lines",     [NODE_SIDES] = "sides",       [NODE_QUOTE] = "quote",
     [NODE_TABLE] = "table",       [NODE_ROW] = "row",         [NODE_CELL] = "cell",         [NODE_TERMS] = "terms",
     [NODE_TERM] = "term",         [NODE_SOURCE] = "source",   [NODE_TEXT] = "text",         [NODE_QUOTED] = "quoted",
-    [NODE_STRONG] = "strong",
+    [NODE_STRONG] = "strong",     [NODE_LINK] = "link",       [NODE_BAR] = "bar",
 };
 
 static void put_node(struct writer *writer, const struct node *node)

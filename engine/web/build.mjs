@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-// build.mjs BUILD OUT: puts one HTML file together: the style, the script, and the engine with its knowledge as packed text. The same
-// inputs give the same bytes. The policy allows the one script and the one style by their hashes, and no request at all.
+// build.mjs BUILD OUT: puts one HTML file together: the script, and the engine with its knowledge and the style as packed text. The same
+// inputs give the same bytes. The policy allows the one script by its hash, and no request at all.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
-import { textOf } from './pack.mjs';
+import { textOf } from './src/alphabet.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url)), root = join(here, '../..');
 const [build, out] = process.argv.slice(2);
@@ -28,7 +28,7 @@ function files() {
     { name: 'engine.wasm', bytes: readFileSync(join(build, 'engine.wasm')) },
     { name: 'opinion.schema.json', bytes: readFileSync(join(root, 'schemas/opinion.schema.json')) },
     ...knowledge(folder).map((name) => ({ name, bytes: readFileSync(join(folder, name)) })),
-    ...licences(),
+    { name: 'page.css', bytes: Buffer.from(minified('page.css')) }, ...licences(),
   ];
 }
 
@@ -59,9 +59,9 @@ function hash(text) {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 }
 
-function policy(script, style) {
+function policy(script) {
   return [
-    "default-src 'none'", `script-src ${hash(script)} 'wasm-unsafe-eval'`, `style-src ${hash(style)}`, "connect-src 'none'", "img-src 'none'",
+    "default-src 'none'", `script-src ${hash(script)} 'wasm-unsafe-eval'`, "style-src 'none'", "connect-src 'none'", "img-src 'none'",
     "form-action 'none'", "base-uri 'none'", "object-src 'none'", "worker-src 'none'", "frame-src 'none'",
     "require-trusted-types-for 'script'", "trusted-types 'none'",
   ].join('; ');
@@ -73,14 +73,13 @@ const index = {
   packed: packed.length, plain: whole.length, unpacker: readFileSync(join(build, 'unpack.wasm')).toString('base64'),
   files: all.map((file) => [file.name, file.bytes.length]),
 };
-const script = minified('page.mjs'), style = minified('page.css');
+const script = minified('page.mjs');
 if (/<\/script|<!--/i.test(script)) throw new Error('the script would end its element');
 const page = readFileSync(join(here, 'src/page.html'), 'utf8')
-  .replace('%POLICY%', () => policy(script, style))
-  .replace('%STYLE%', () => style)
+  .replace('%POLICY%', () => policy(script))
   .replace('%INDEX%', () => JSON.stringify(index))
   .replace('%PACKED%', () => textOf(packed))
   .replace('%SCRIPT%', () => script);
 writeFileSync(out, page);
-const sizes = { page: Buffer.byteLength(page), engine: all[0].bytes.length, knowledge: whole.length - all[0].bytes.length, packed: packed.length, script: script.length, style: style.length };
+const sizes = { page: Buffer.byteLength(page), engine: all[0].bytes.length, knowledge: whole.length - all[0].bytes.length, packed: packed.length, script: script.length };
 console.log('  PAGE ' + Object.entries(sizes).map(([name, size]) => `${name} ${size}`).join(', '));

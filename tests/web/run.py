@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""The patient's page: its engine gives the command line's reports byte for byte; the page itself in real browsers (page.mjs)."""
+"""The patient's page: its engine gives the command line's reports byte for byte; the page itself is used in Chromium and in Firefox."""
 import json
 import os
 import pathlib
@@ -61,18 +61,19 @@ def check_browser(script, *arguments):
         tally.check(False, f'{script[-1]}: no end, exit {done.returncode}')
 
 
-def check_chromium(folder):
-    chromium = shutil.which('chromium') or shutil.which('google-chrome')
-    if not tally.check(chromium, 'no Chromium; see tests/install.sh'):
-        return
-    first = cases()[0].parent / 'breast-lumpectomy-or-mastectomy'
+def check_browsers(folder):
+    case = ROOT / 'fixtures/breast-lumpectomy-or-mastectomy'
     expected = folder / 'expected.json'
-    expected.write_bytes(concord('compare', first / 'first.json', first / 'second.json', '--format', 'json')[1])
-    check_browser(['node', HERE / 'chromium.mjs'], chromium, PAGE, ROOT, expected, os.environ.get('SHOTS', '-'))
+    expected.write_bytes(concord('compare', case / 'first.json', case / 'second.json', '--format', 'json')[1])
+    chromium, firefox = shutil.which('chromium'), shutil.which('firefox-esr') or shutil.which('firefox')
+    if tally.check(chromium, 'no Chromium; see tests/install.sh'):
+        check_browser(['node', HERE / 'chromium.mjs'], chromium, PAGE, ROOT, expected, os.environ.get('SHOTS', '-'))
+    if tally.check(firefox, 'no Firefox; see tests/install.sh'):
+        check_browser([sys.executable, HERE / 'firefox.py'], firefox, PAGE, ROOT, expected, ROOT / 'tests/node_modules/axe-core/axe.min.js')
 
 
 if build():
     check_same()
     with tempfile.TemporaryDirectory() as temporary:
-        check_chromium(pathlib.Path(temporary))
+        check_browsers(pathlib.Path(temporary))
 tally.close()

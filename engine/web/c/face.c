@@ -13,6 +13,9 @@
 #define EXPORT(name) __attribute__((export_name(#name)))
 
 enum { MOST_FILES = 128 };
+/* As src/engine.mjs numbers them: the page does not depend on the order of an enumeration. */
+static const enum concord_format formats[] = {CONCORD_TEXT, CONCORD_JSON, CONCORD_HTML, CONCORD_MARKDOWN, CONCORD_CSV, CONCORD_TREE};
+
 enum flag { FLAG_SPANISH = 1, FLAG_NAVIGATOR = 2 };
 
 /* No tables are built in: they would be three times as large as the files that they are made from. */
@@ -22,6 +25,7 @@ static struct concord *engine;
 static struct concord_input inputs[MOST_FILES];
 static size_t input_count;
 static struct concord_output output;
+static struct concord_documents documents;
 static struct arena *faults_arena;
 static struct text faults;
 
@@ -33,6 +37,9 @@ EXPORT(web_teach) int web_teach(void);
 EXPORT(web_form) int web_form(unsigned flags);
 EXPORT(web_compare) int web_compare(unsigned format, unsigned flags);
 EXPORT(web_validate) int web_validate(void);
+EXPORT(web_import) size_t web_import(unsigned flags);
+EXPORT(web_document) const char *web_document(size_t which);
+EXPORT(web_document_len) size_t web_document_len(size_t which);
 EXPORT(web_bytes) const char *web_bytes(void);
 EXPORT(web_len) size_t web_len(void);
 EXPORT(web_faults) const char *web_faults(void);
@@ -41,7 +48,7 @@ EXPORT(web_faults_len) size_t web_faults_len(void);
 static struct concord_options options_of(unsigned format, unsigned flags)
 {
     return (struct concord_options){
-        .format = (enum concord_format)format,
+        .format = format < sizeof formats / sizeof *formats ? formats[format] : CONCORD_TEXT,
         .spanish = (flags & FLAG_SPANISH) != 0,
         .navigator = (flags & FLAG_NAVIGATOR) != 0,
     };
@@ -129,6 +136,26 @@ int web_compare(unsigned format, unsigned flags)
 int web_validate(void)
 {
     return told(concord_validate(engine, &inputs[0], &output));
+}
+
+/* How many opinion documents the first input is or makes. */
+size_t web_import(unsigned flags)
+{
+    struct concord_options options = options_of(CONCORD_TEXT, flags);
+    documents.count = 0;
+    enum concord_status status = concord_import(engine, &inputs[0], CONCORD_ANY_SOURCE, &options, &documents, &output);
+    told(status);
+    return status == CONCORD_OK ? documents.count : 0;
+}
+
+const char *web_document(size_t which)
+{
+    return documents.document[which].bytes;
+}
+
+size_t web_document_len(size_t which)
+{
+    return documents.document[which].len;
 }
 
 const char *web_bytes(void)

@@ -2,7 +2,7 @@
 // The C engine as the page sees it. In: bytes. Out: {status, bytes or text, faults}. An engine that has run out of memory is thrown away
 // and a new one is made: nothing of a job stays behind.
 
-const OK = 0, NO_MEMORY = 2;
+const OK = 0, INVALID = 1, NO_MEMORY = 2;
 const FORMATS = { text: 0, json: 1, html: 2, markdown: 3, csv: 4, tree: 5 };
 const utf8 = new TextEncoder(), plain = new TextDecoder();
 
@@ -77,10 +77,15 @@ export class Engine {
     return this.run([file], (c) => c.web_validate());
   }
 
-  // One or two opinion documents from a file of any kind. The plug for concord_import: until the engine has it, an opinion comes back as it is.
-  async documents(file) {
-    const { ok, faults } = await this.validate(file);
-    return { ok, faults, documents: ok ? [file.bytes] : [] };
+  // One or two opinion documents, made of a file of any kind that the engine reads; an opinion is one as it stands.
+  async documents(file, flags) {
+    const documents = [];
+    const done = await this.run([file], (c) => {
+      const count = c.web_import(flags);
+      for (let i = 0; i < count; i++) documents.push(new Uint8Array(c.memory.buffer, c.web_document(i), c.web_document_len(i)).slice());
+      return count ? OK : INVALID;
+    });
+    return { ...done, documents };
   }
 
   form(flags) {

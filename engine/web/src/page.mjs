@@ -11,7 +11,7 @@ import { forget, read, settings, write } from './keep.mjs';
 import { emptySide, partView, view } from './opinion.mjs';
 import { emptyList } from './questions.mjs';
 import { reportView } from './report.mjs';
-import { unpack } from './unpack.mjs';
+import { sorted, unpack } from './unpack.mjs';
 import { whyView } from './why.mjs';
 import { packWork, unpackWork } from './work.mjs';
 
@@ -25,9 +25,11 @@ function freshState(lang) {
 class App {
   async open() {
     const files = await unpack(document.getElementById('packed').textContent, JSON.parse(document.getElementById('index').textContent));
-    const licences = (file) => file.name.startsWith('licence/');
-    this.licences = files.filter(licences);
-    this.engine = await Engine.open(files.filter((file) => !licences(file)));
+    const { engine, style, licences } = sorted(files), sheet = new CSSStyleSheet();
+    sheet.replaceSync(plain.decode(style.bytes));
+    document.adoptedStyleSheets = [sheet];
+    this.licences = licences;
+    this.engine = await Engine.open(engine);
     const kept = read(), work = kept && unpackWork(kept);
     this.keep = !!work;
     this.state = work || freshState(navigator.language?.startsWith('es') ? 'es' : 'en');
@@ -125,9 +127,15 @@ class App {
     return below ? partView(this, which, below) : view(this, which);
   }
 
+  // A mistake of ours: said on the page, never a page that just stands still.
+  failed(error) {
+    console.error(error);
+    return [this.heading('web.errors'), h('p', { class: 'lead alert' }, this.t('web.broken'))];
+  }
+
   async render() {
     const [step, below] = this.route();
-    const shown = await this.viewOf(step, below);
+    const shown = await this.viewOf(step, below).catch((error) => this.failed(error));
     this.shownStep = step;
     this.frame(step);
     this.show(shown);

@@ -34,6 +34,8 @@ const STEPS = {
   source: (n) => h('small', null, seen(n[1])),
   text: (n) => seen(n[1]),
   quoted: (n) => h('q', null, h('bdi', null, seen(n[1]))),
+  link: (n) => seen(n[1]),
+  bar: () => null,
   strong: (n) => h('strong', null, seen(n[1])),
 };
 

@@ -1,29 +1,6 @@
 // SPDX-License-Identifier: MIT
-// In: the packed engine and knowledge as printable text. Out: files by name. The text is base 96, seven characters for 46 bits: all of
-// ASCII that a script element keeps as it is (tab, line feed, space to tilde but "<"). The bits are one .lzma stream, which unpack.wasm opens.
-
-const CHARS = 7, HALF = 2 ** 23;
-
-function digit(code) {
-  return code < 32 ? code - 9 : code < 60 ? code - 30 : code - 31;
-}
-
-export function bytesOf(text, size) {
-  const bytes = new Uint8Array(size + 8);
-  let at = 0, bits = 0, held = 0;
-  const push = (half) => {
-    held = held << 23 | half;
-    for (bits += 23; bits >= 8; bits -= 8) bytes[at++] = held >> (bits - 8);
-    held &= (1 << bits) - 1;
-  };
-  for (let i = 0; i < text.length && at < size; i += CHARS) {
-    let number = 0;
-    for (let j = 0; j < CHARS; j++) number = number * 96 + digit(text.charCodeAt(i + j));
-    push(Math.floor(number / HALF));
-    push(number % HALF);
-  }
-  return bytes.subarray(0, size);
-}
+// In: the packed engine and knowledge as text (alphabet.mjs). Out: files by name. The bits are one .lzma stream, which unpack.wasm opens.
+import { bytesOf } from './alphabet.mjs';
 
 function base64(text) {
   return Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
@@ -41,4 +18,10 @@ export async function unpack(text, index) {
     at += size;
     return { name, bytes: new Uint8Array(memory.buffer, at - size, size) };
   });
+}
+
+// What is for whom: the engine with its schema and knowledge; the style; the licences.
+export function sorted(files) {
+  const licences = files.filter((file) => file.name.startsWith('licence/')), style = files.find((file) => file.name === 'page.css');
+  return { engine: files.filter((file) => file !== style && !licences.includes(file)), style, licences };
 }
