@@ -73,6 +73,31 @@ static void look_ups_find_every_row(void **state)
     assert_false(knowledge_has_phrase(k, "zzz"));
 }
 
+/* A cancer has the codes of its own rows, or of what it lies under. */
+static bool has_code(size_t concept, const char *system, int depth)
+{
+    for (size_t i = 0; i < k->conversion_count; i++)
+        if (!strcmp(k->conversions[i].from, system) && !strcmp(k->conversions[i].to_value, k->concepts[concept].id))
+            return true;
+    struct slice broader = k->concepts[concept].is_a;
+    for (uint32_t i = 0; depth < 8 && i < broader.count; i++)
+        if (has_code(k->links[broader.at + i], system, depth + 1))
+            return true;
+    return false;
+}
+
+static void codes_belong_to_cancers(void **state)
+{
+    (void)state;
+    size_t both = 0;
+    for (size_t i = 0; i < k->conversion_count; i++)
+        if (!strcmp(k->conversions[i].to, "cancer"))
+            assert_true(knowledge_concept(k, k->conversions[i].to_value) >= 0);
+    for (size_t i = 0; i < k->concept_count; i++)
+        both += !strcmp(k->concepts[i].vocabulary, "cancers") && has_code(i, "icd10", 0) && has_code(i, "icdo3", 0);
+    assert_true(both >= 110);
+}
+
 static void tests_nest(void **state)
 {
     (void)state;
@@ -154,6 +179,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(fields_follow_the_schema), cmocka_unit_test(tables_are_sorted),
         cmocka_unit_test(look_ups_find_every_row),  cmocka_unit_test(tests_nest),
+        cmocka_unit_test(codes_belong_to_cancers),
         cmocka_unit_test(rows_are_added_and_replaced), cmocka_unit_test(faults_have_their_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL) != 0;
