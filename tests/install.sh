@@ -5,7 +5,8 @@
 set -eu
 cd "$(dirname "$0")"
 missing=
-for pair in soffice:libreoffice-calc python3:python3 node:nodejs npm:npm chromium:chromium firefox-esr:firefox-esr; do
+for pair in python3:python3 node:nodejs npm:npm chromium:chromium firefox-esr:firefox-esr soffice:libreoffice-calc \
+    pdftotext:poppler-utils; do
     command -v "${pair%%:*}" >/dev/null || missing="$missing ${pair#*:}"
 done
 python3 -c 'import jsonschema' 2>/dev/null || missing="$missing python3-jsonschema"

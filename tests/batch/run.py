@@ -17,6 +17,8 @@ import tempfile
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+sys.path.append('/usr/lib/python3/dist-packages')  # Debian's package, also for a Python that is not Debian's
+import jsonschema  # noqa: E402
 from support import CONCORD, ROOT, Tally, concord  # noqa: E402
 
 SEED = 20261122
@@ -70,8 +72,11 @@ def check_records(work, lines, bad):
     tally.check(len(records) == len(lines), f'{len(records)} records for {len(lines)} lines')
     refused = [i for i, r in enumerate(records, 1) if r['format'] == 'concord.error/1']
     tally.check(refused == bad, f'refused {refused}, damaged {bad}')
+    errors = jsonschema.Draft202012Validator(json.loads((ROOT / 'schemas/error.schema.json').read_text()))
     for number in bad:
         record = records[number - 1]
+        wrong = [e.message for e in errors.iter_errors(record)]
+        tally.check(not wrong, f'line {number}: {wrong}')
         tally.check(record['line'] == number and record['faults'], f'line {number}: the error record does not name it')
         tally.check(f'{path}:{number}:'.encode() in one.stderr, f'line {number} is not named on standard error')
     for number in random.Random(SEED).sample([n for n in range(1, len(lines) + 1) if n not in bad], 8):
