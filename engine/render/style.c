@@ -50,7 +50,7 @@ static const char screen[] =
     "caption.quiet,.quiet{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}"
     "th,td{text-align:left;vertical-align:top;padding:.5rem .9rem .5rem 0;border-bottom:1px solid var(--rule);font-weight:400}"
     "thead th{font-weight:600;border-bottom:2px solid var(--soft);font-size:.86rem}"
-    "tbody th{font-size:.94rem;color:var(--soft)}"
+    "tbody th{font-size:.94rem;color:var(--soft)}th{overflow-wrap:break-word}"
     "dt{font-weight:600;margin-top:.9rem}dd{margin:.1rem 0 0}"
     "small{display:block;font-size:.8rem;color:var(--soft);line-height:1.45}"
     "footer{border-top:2px solid var(--accent);margin-top:3.25rem}footer h2{border:0;margin-top:0}";
@@ -78,15 +78,15 @@ static const char paper[] =
     "#before ul,#words dl{columns:2;column-gap:2rem}#before .check{margin:.3rem 0;font-size:9.5pt}#words dl{font-size:9.5pt}"
     "#words dt{margin-top:.45rem}#more .check{margin:.3rem 0}#all table,#sources,#not{font-size:8.5pt}#sources small{font-size:7pt}"
     "#records,#before{break-inside:avoid}#more>p{break-after:avoid}thead{break-after:avoid}#all th,#all td{padding:.14rem .6rem .14rem 0}"
-    "body:has(#meeting) h1{font-size:12.5pt;margin:0 0 .2rem}body:has(#meeting) .lead{font-size:8.5pt;margin:.15rem 0;padding:.2rem .5rem}"
-    "body:has(#meeting) .lead:not(.alert){padding:0}#meeting{break-after:page;font-size:8pt;line-height:1.25}#meeting h2{font-size:10pt;margin:.25rem 0;padding-top:.2rem}"
+    "body:has(#meeting) h1{font-size:12.5pt;margin:0 0 .2rem}body:has(#meeting) .lead{font-size:8.6pt;margin:.1rem 0;padding:.12rem .5rem;line-height:1.25}"
+    "body:has(#meeting) .lead:not(.alert){padding:0}#meeting{break-after:page;font-size:8.4pt;line-height:1.22}#meeting h2{font-size:10pt;margin:.25rem 0;padding-top:.2rem}"
     "#meeting h3{font-size:8.5pt;margin:0 0 .1rem}#meeting p{margin:.12rem 0}#meeting .group{margin:.3rem 0;padding-top:0;border:0}"
-    "#meeting table{font-size:7.6pt;margin:.15rem 0}#meeting th,#meeting td{padding:.06rem .5rem .06rem 0}#meeting small{display:inline;font-size:6.2pt;margin-left:.35em}"
+    "#meeting table{font-size:8pt;margin:.15rem 0}#meeting th,#meeting td{padding:.06rem .5rem .06rem 0}#meeting small{display:inline;font-size:6.2pt;margin-left:.35em}"
     "#meeting ul{margin:.1rem 0}#meeting li{margin:.05rem 0}#meeting .check{margin:.08rem 0;padding-left:1.5em}#meeting .box{width:.9em;height:.9em}"
     "#meeting table{table-layout:fixed}#meeting tbody th{font-size:inherit;width:auto}#meeting>h2{display:none}#meeting thead th:first-child{width:14%}#meeting .group thead th:first-child{width:27%}#meeting p:empty{display:none}"
     "#meeting .group:last-child thead th:first-child{width:38%}#meeting .group:nth-last-child(3){float:left;width:57%;margin-top:0}"
     "#meeting .group:nth-last-child(2){margin:.3rem 0 .3rem 59%}#meeting .group:last-child{clear:both}@page:first{margin:9mm 13mm 12mm}"
-    "#meeting .group:last-child td,#meeting .group:last-child tbody th{height:1.3rem}#meeting .group:nth-last-child(3) li,#meeting .group:nth-last-child(2) li{font-size:7.6pt}#meeting thead th{font-size:7.2pt}"
+    "#meeting .group:last-child td,#meeting .group:last-child tbody th{height:1.3rem}#meeting .group:nth-last-child(3) li,#meeting .group:nth-last-child(2) li{font-size:8pt}#meeting thead th{font-size:7.2pt}"
     "#questions,#all{break-before:page}#questions h2,#all h2{border:0;margin-top:0;padding-top:0}}";
 
 const char *const style_sheet[] = {screen, elsewhere, paper, NULL};

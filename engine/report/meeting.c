@@ -14,7 +14,7 @@
 #include "report/telling.h"
 
 /* What one page holds. */
-enum { DIFFERENCES_SHOWN = 4, ALARMS_SHOWN = 2, QUESTIONS_SHOWN = 3, PRIORITIES_SHOWN = 3, QUOTE_COLUMNS = 64, QUESTION_COLUMNS = 120,
+enum { DIFFERENCES_SHOWN = 5, ALARMS_SHOWN = 2, QUESTIONS_SHOWN = 3, PRIORITIES_SHOWN = 3, QUOTE_COLUMNS = 64, QUESTION_COLUMNS = 150,
        DECISION_ROWS = 3 };
 
 static struct text number(struct piece piece, size_t n)
@@ -182,33 +182,50 @@ static void add_why(struct piece row, const struct finding *finding)
     node_add(cell.arena, cell.at, NODE_SOURCE, places_short(cell.arena, finding));
 }
 
-/* Findings of some kinds, the larger ones first: what it is, what each wrote, why and where. */
-static void add_findings(struct piece section, uint32_t kinds, size_t most, const char *phrase)
+static void add_finding(struct piece table, const struct finding *f)
 {
-    static const char *const heads[] = {"ui.point", "ui.first", "ui.second", "joint.turn"};
-    const struct findings *all = section.report->findings;
-    struct piece group = section, table = section;
-    size_t told = 0, count = 0;
+    struct piece row = piece_under(table, NODE_ROW, (struct text){0});
+    node_add(row.arena, row.at, NODE_CELL, piece_clipped(row, telling_title(row, f), QUOTE_COLUMNS));
+    add_quote(row, f, SIDE_FIRST);
+    add_quote(row, f, SIDE_SECOND);
+    add_why(row, f);
+}
+
+/* Adds the rows of some kinds, the larger findings first; returns how many there are, of which `room` are told. */
+static size_t add_findings(struct piece table, uint32_t kinds, size_t room)
+{
+    const struct findings *all = table.report->findings;
+    size_t count = 0;
     for (int pass = 0; pass < 2; pass++)
         for (size_t i = 0; i < all->count; i++) {
             const struct finding *f = &all->items[i];
-            if (!(kinds & UINT32_C(1) << f->kind) || (f->significance == SIGNIFICANCE_MAJOR) != !pass || ++count > most)
-                continue;
-            if (!told++) {
-                struct text cells[4];
-                for (int head = 0; head < 4; head++)
-                    cells[head] = say_phrase(section.report, heads[head]);
-                group = piece_group(section, say_phrase(section.report, phrase));
-                table = piece_under(group, NODE_TABLE, (struct text){0});
-                piece_row(table, cells, 4);
-            }
-            struct piece row = piece_under(table, NODE_ROW, (struct text){0});
-            node_add(row.arena, row.at, NODE_CELL, piece_clipped(row, telling_title(row, f), QUOTE_COLUMNS));
-            add_quote(row, f, SIDE_FIRST);
-            add_quote(row, f, SIDE_SECOND);
-            add_why(row, f);
+            if ((kinds & UINT32_C(1) << f->kind) && (f->significance == SIGNIFICANCE_MAJOR) == !pass && ++count <= room)
+                add_finding(table, f);
         }
-    add_rest(group, told, count);
+    return count;
+}
+
+static size_t least(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+/* What must be checked, then what differs: what each wrote, why and where. */
+static void add_differences(struct piece section)
+{
+    static const char *const heads[] = {"ui.point", "ui.first", "ui.second", "joint.turn"};
+    const uint32_t alarm = 1u << FINDING_FALSE_AGREEMENT | 1u << FINDING_SAFETY | 1u << FINDING_URGENCY;
+    struct piece group = piece_group(section, say_phrase(section.report, "joint.differ"));
+    struct piece table = piece_under(group, NODE_TABLE, (struct text){0});
+    struct text cells[4];
+    for (int head = 0; head < 4; head++)
+        cells[head] = say_phrase(section.report, heads[head]);
+    piece_row(table, cells, 4);
+    size_t alarms = add_findings(table, alarm, ALARMS_SHOWN), room = DIFFERENCES_SHOWN - least(alarms, ALARMS_SHOWN);
+    size_t differences = add_findings(table, 1u << FINDING_DIFFERENCE, room);
+    if (!alarms && !differences)
+        piece_phrase(group, "joint.differ_none");
+    add_rest(group, least(alarms, ALARMS_SHOWN) + least(differences, room), alarms + differences);
 }
 
 static void add_questions(struct piece section)
@@ -226,6 +243,8 @@ static void add_questions(struct piece section)
         piece_name(item, NODE_STRONG, asking_heading(item, asked));
         node_add(item.arena, item.at, NODE_TEXT,
                  piece_clipped(item, report_question_text(item.arena, item.report, asked), QUESTION_COLUMNS));
+        if (asked->finding_count)
+            node_add(item.arena, item.at, NODE_SOURCE, places_short(item.arena, asked->findings[0]));
     }
     if (!told)
         piece_phrase(group, "ui.questions_none");
@@ -304,7 +323,6 @@ static void add_decisions(struct piece section)
 
 void meeting_section(struct piece document)
 {
-    const uint32_t alarms = 1u << FINDING_FALSE_AGREEMENT | 1u << FINDING_SAFETY | 1u << FINDING_URGENCY;
     struct piece section = piece_section(document, "joint.page", "meeting");
     add_meeting_date(section);
     add_reason(section);
@@ -312,10 +330,7 @@ void meeting_section(struct piece document)
     summary_short(section);
     if (document.report->findings->classification != CLASS_NOT_COMPARABLE)
         add_agreement(section);
-    size_t alarming = count_of(document.report, alarms, true) + count_of(document.report, alarms, false);
-    size_t room = DIFFERENCES_SHOWN - (alarming < ALARMS_SHOWN ? alarming : ALARMS_SHOWN);
-    add_findings(section, 1u << FINDING_DIFFERENCE, room, "ui.differ");
-    add_findings(section, alarms, ALARMS_SHOWN, "ui.alarms");
+    add_differences(section);
     add_questions(section);
     seats_list(piece_group(section, say_phrase(document.report, "joint.seats")));
     add_agenda(section);

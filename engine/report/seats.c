@@ -5,7 +5,7 @@
 #include "base/buf.h"
 #include "report/say.h"
 
-enum { TOPICS_NAMED = 2, SEATS_NAMED = 6 };
+enum { TOPICS_NAMED = 2, SEATS_NAMED = 5 };
 
 struct seat {
     int whom;
