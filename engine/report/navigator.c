@@ -48,7 +48,8 @@ static void add_findings(struct piece document, struct wanted wanted, const char
     bool any = false;
     for (size_t i = 0; i < all->count; i++) {
         bool major = all->items[i].significance == SIGNIFICANCE_MAJOR;
-        if (!(wanted.kinds & (UINT32_C(1) << all->items[i].kind)) || !(major ? wanted.major : wanted.minor))
+        if (!(wanted.kinds & (UINT32_C(1) << all->items[i].kind)) || !(major ? wanted.major : wanted.minor)
+            || telling_only_questions(document.report, &all->items[i]))
             continue;
         if (!any)
             list = piece_under(piece_section(document, phrase, anchor), NODE_LIST, (struct text){0});

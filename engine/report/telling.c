@@ -196,7 +196,7 @@ static void add_quotes(struct piece item, const struct finding *finding, struct 
 }
 
 /* A gap that is none: nothing is missing and nothing can be quoted; its questions stand with the others. */
-static bool is_only_questions(const struct report *report, const struct finding *finding)
+bool telling_only_questions(const struct report *report, const struct finding *finding)
 {
     for (size_t i = 0; i < finding->evidence_count; i++)
         if (!finding->evidence[i].fact || names_thing(report, finding, &finding->evidence[i]))
@@ -238,7 +238,7 @@ void telling_list(struct piece piece, enum finding_kind kind)
     struct piece list = piece_under(piece, NODE_LIST, (struct text){0});
     for (size_t i = 0; i < piece.report->findings->count; i++) {
         const struct finding *finding = &piece.report->findings->items[i];
-        if (finding->kind == kind && !is_only_questions(piece.report, finding))
+        if (finding->kind == kind && !telling_only_questions(piece.report, finding))
             add_finding(list, finding);
     }
 }

@@ -16,6 +16,9 @@ struct text telling_quote(struct piece piece, const struct finding *finding, enu
 /* How many findings there are of a kind. */
 size_t telling_count(const struct report *report, enum finding_kind kind);
 
+/* Whether a gap names nothing that is missing: all that it has to say are its questions. */
+bool telling_only_questions(const struct report *report, const struct finding *finding);
+
 /* "Dose (whole breast radiotherapy)": what it is, and of which list item. */
 struct text telling_label(struct piece piece, const struct comparison *comparison);
 
