@@ -139,9 +139,11 @@ enum concord_status concord_blank(struct concord *engine, enum concord_blank_for
 
 /* Proves a knowledge folder: each file by itself, its rows against one another and, with the engine, each rule on its cases. A folder that
  * holds knowledge.csv stands alone, any other is laid over the engine's knowledge. `folder` is how messages call it; `today`
- * (YYYY-MM-DD) finds overdue reviews, NULL judges none. CONCORD_INVALID: the faults are in `out`, by file. */
+ * (YYYY-MM-DD) finds overdue reviews, NULL judges none. `cases`: those of the engine's own rules, which must hold with the folder too, or
+ * NULL. CONCORD_INVALID: the faults are in `out`, by file. */
 enum concord_status concord_lint(struct concord *engine, const char *folder, const struct concord_input *files, size_t count,
-                                 const char *today, struct concord_output *out);
+                                 const struct concord_input *cases, const char *today, struct concord_output *out);
+
 /* The form for what is said and decided about an earlier report (options->previous), as CONCORD_CSV or CONCORD_JSON, with what
  * options->answers holds already. */
 enum concord_status concord_answers(struct concord *engine, const struct concord_options *options, struct concord_output *out);

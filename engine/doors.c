@@ -169,12 +169,12 @@ enum concord_status concord_validate(struct concord *engine, const struct concor
 }
 
 enum concord_status concord_lint(struct concord *engine, const char *folder, const struct concord_input *files, size_t count,
-                                 const char *today, struct concord_output *out)
+                                 const struct concord_input *cases, const char *today, struct concord_output *out)
 {
     const struct knowledge *knowledge = engine->knowledge; /* while cases are tried it is the folder's */
     const struct concord_options options = {.today = today};
-    enum concord_status status = concord_run((struct job){.engine = engine, .inputs = {files}, .count = count, .name = folder, .options = &options,
-                                                  .out = out}, concord_lint_job);
+    enum concord_status status = concord_run((struct job){.engine = engine, .inputs = {files, cases}, .count = count, .name = folder,
+                                                  .options = &options, .out = out}, concord_lint_job);
     engine->knowledge = knowledge;
     return status;
 }

@@ -41,9 +41,11 @@ static enum concord_status give_proof(struct job *job, const struct knowledge_re
 
 static enum concord_status prove(struct job *job, struct knowledge_reading *reading, const struct knowledge *base, bool one_file)
 {
+    const struct concord_input *cases = job->inputs[1];
     const struct lint_job lint = {
-        .arena = job->engine->proof, .reading = reading, .base = base, .today = job->options ? job->options->today : NULL,
-        .one_file = one_file, .try = try_rule, .owner = job->engine,
+        .arena = job->engine->proof, .reading = reading, .base = base,
+        .base_cases = cases ? (struct text){cases->bytes, cases->len} : (struct text){NULL, 0},
+        .today = job->options ? job->options->today : NULL, .one_file = one_file, .try = try_rule, .owner = job->engine,
     };
     const struct knowledge *before = job->engine->knowledge;
     job->engine->knowledge = &reading->knowledge;

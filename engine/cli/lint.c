@@ -44,10 +44,19 @@ static void tell_all(struct buf *out, const struct verdict_format *format, const
     format->end(out);
 }
 
+/* The cases of the built-in rules; NULL when they are what is proved. */
+static const struct concord_input *built_in_cases(const struct proof *proof)
+{
+    for (size_t i = 0; proof->files != carried_files && i < carried_count; i++)
+        if (!strcmp(carried_files[i].name, "cases.json"))
+            return &carried_files[i];
+    return NULL;
+}
+
 static int prove(struct concord *engine, const struct proof *proof, const struct verdict_format *format, struct arena *arena)
 {
     struct concord_output found;
-    enum concord_status status = concord_lint(engine, proof->folder, proof->files, proof->count, proof->today, &found);
+    enum concord_status status = concord_lint(engine, proof->folder, proof->files, proof->count, built_in_cases(proof), proof->today, &found);
     if (status != CONCORD_OK && (status != CONCORD_INVALID || !strcmp(format->name, "text")))
         cli_fault(&found, status);
     if (status != CONCORD_OK && status != CONCORD_INVALID)

@@ -13,6 +13,7 @@ struct cases {
     const struct lint *lint;
     size_t file;
     const struct json *base, *list; /* NULL: the folder has none */
+    bool of_base;                   /* not the folder's own: its base's */
 };
 
 static void read_cases(struct cases *cases, size_t file)
@@ -25,7 +26,7 @@ static void read_cases(struct cases *cases, size_t file)
     if (root && (!list || list->type != JSON_ARRAY))
         diags_add(&reading->diags[file], place, "case", "write {\"base\": {...}, \"cases\": [...]}", "no list \"cases\"");
     else if (root)
-        *cases = (struct cases){cases->lint, file, json_member(root, "base"), list};
+        *cases = (struct cases){cases->lint, file, json_member(root, "base"), list, false};
 }
 
 static struct cases cases_of(const struct lint *lint)
@@ -35,6 +36,16 @@ static struct cases cases_of(const struct lint *lint)
         if (!strcmp(lint->job->reading->files[file].name, "cases.json"))
             read_cases(&cases, file);
     return cases;
+}
+
+/* The cases that the folder's base brings along. They were proved without the folder. */
+static struct cases cases_of_base(const struct lint *lint)
+{
+    struct diags scratch = diags_new(lint->arena, "");
+    const struct json_rules bounds = {.max_bytes = LIMIT_KNOWLEDGE_BYTES};
+    const struct text bytes = lint->job->base ? lint->job->base_cases : (struct text){NULL, 0};
+    const struct json *root = bytes.len ? json_read(bytes, &bounds, &scratch) : NULL;
+    return (struct cases){lint, 0, root ? json_member(root, "base") : NULL, root ? json_member(root, "cases") : NULL, true};
 }
 
 static void fault(const struct cases *cases, const struct json *at, const char *remedy, const char *problem, ...)
@@ -111,29 +122,54 @@ static const struct rule *rule_of(const struct cases *cases, const struct json *
     return rule && fires ? rule : NULL;
 }
 
+/* A row of the folder may change what a built-in rule sees. */
+static void tell_changed(const struct cases *cases, const struct json *one, const struct rule *rule)
+{
+    const struct place place = {0, 0, "/cases"};
+    diags_add(&cases->lint->job->reading->whole, place, "case", "look for a row of the folder that gives its words another meaning",
+              "with this folder the built-in rule %s does not do what its case in line %zu of the built-in cases.json says", rule->id, one->line);
+}
+
+/* A rule that the folder puts in place of a built-in one has cases of its own. What was kept shares its strings with the base. */
+static bool is_replaced(const struct lint *lint, const struct rule *rule)
+{
+    const struct rule *was = knowledge_rule(lint->job->base, rule->id);
+    return !was || was->title != rule->title;
+}
+
 static void try_case(const struct cases *cases, const struct json *one)
 {
     const struct rule *rule = rule_of(cases, one);
-    if (!rule)
+    if (!rule || (cases->of_base && is_replaced(cases->lint, rule)))
         return;
     const struct lint_job *job = cases->lint->job;
     const struct text documents[2] = {patch_merge(cases->lint->arena, cases->base, json_member(one, "first")),
                                       patch_merge(cases->lint->arena, cases->base, json_member(one, "second"))};
     bool wanted = json_member(one, "fires")->type == JSON_TRUE;
     struct lint_trial trial = job->try(job->owner, rule, documents);
-    if (trial.fault)
+    if (cases->of_base && (trial.fault || trial.fired != wanted))
+        tell_changed(cases, one, rule);
+    else if (cases->of_base)
+        return;
+    else if (trial.fault)
         fault(cases, one, "let \"base\" with \"first\" and \"second\" be two opinions", "not two opinions: %s", trial.fault);
     else if (trial.fired != wanted)
         fault(cases, one, "mend the rule or the case; concord explain FIRST SECOND --rule ID shows each test",
               wanted ? "the rule %s does not fire here" : "the rule %s fires here", rule->id);
 }
 
-/* Every rule fires where it should, and is silent a small change away. */
+static void try_cases(const struct cases *cases)
+{
+    for (const struct json *one = cases->list ? cases->list->child : NULL; one; one = one->next)
+        try_case(cases, one);
+}
+
+/* Every rule fires where it should, and is silent a small change away; those of the base still do so with the folder. */
 void lint_cases(const struct lint *lint)
 {
-    const struct cases cases = cases_of(lint);
-    for (const struct json *one = cases.list ? cases.list->child : NULL; one; one = one->next)
-        try_case(&cases, one);
+    const struct cases cases = cases_of(lint), of_base = cases_of_base(lint);
+    try_cases(&cases);
+    try_cases(&of_base);
     struct lint with = *lint;
     with.cases = &cases;
     if (!lint->job->one_file)

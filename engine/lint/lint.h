@@ -20,6 +20,7 @@ struct lint_job {
     struct arena *arena;
     struct knowledge_reading *reading; /* faults are added to its files' */
     const struct knowledge *base;      /* what the folder is laid over; NULL: it stands alone */
+    struct text base_cases;            /* the cases of the base's rules, which must hold with the folder as well; empty: none */
     const char *today;                 /* YYYY-MM-DD, or NULL: no due date is judged */
     bool one_file;                     /* only what can be seen in one file */
     lint_try *try;

@@ -184,6 +184,10 @@ BROKEN = [
     (swap('cases.json', '"date": "2026-05-01"', '"date": "May"'), ['cases.json:4:3: /cases/0: not two opinions: /date: not a date', 'cases.json:6:3: /cases/1: not two opinions'], None),
     (swap('cases.json', '"second": {"author": {"institution": "Riverside Hospital"}}}', '"second": {"author": {"institution": "Riverside Hospital"}, "notes": "a", "setting": "video", "status": "final", '
           '"outlook": [{"outcome": "a", "estimate": "b"}]}}'), ['rules/local.json:2:10: /rules/0/id: no case a small change away in which it does not fire: the nearest differs in 6 values'], None),
+    (swap('vocabulary/procedures.csv', None, 'id,name,synonyms,acronyms,is_a,parts,never_same_as,name_es,extent,conversion,source,reviewed\n'
+          'procedure.mastectomy,mastectomi,,,family.breast_operation,,procedure.lumpectomy,mastectomía,2,,our-formulary,2026-11-22\n'),
+     [':1:1: /cases: with this folder the built-in rule surgery.more_exact does not do what its case in line'],
+     lambda folder: (folder / 'vocabulary/procedures.csv').unlink()),
     (swap('cases.json', '"cases": [', '"case": ['), ['cases.json:1:1: /: no list "cases"', 'rules/local.json:2:10: /rules/0/id: no case in which it fires', 'rules/local.json:2:10: /rules/0/id: no case'], None),
     (swap('cases.json', None, '{"base": '), ['cases.json:1:10: /base: ', 'rules/local.json:2:10: /rules/0/id: no case in which it fires', 'rules/local.json:2:10: /rules/0/id: no case'], None),
 ]
