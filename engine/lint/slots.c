@@ -38,10 +38,11 @@ static struct text odd_slot(const char *text, const char *other)
     return (struct text){NULL, 0};
 }
 
-/* One word may be the same in both languages. */
+/* A name of one or two words may be the same in both languages. */
 static void check_translated(const struct lint_row *row, const char *column, const char *english, const char *spanish)
 {
-    if (strchr(english, ' ') && !strcmp(english, spanish))
+    const char *space = strchr(english, ' ');
+    if (space && strchr(space + 1, ' ') && !strcmp(english, spanish))
         lint_fault(row, column, "language", "say it in Spanish", "the Spanish text is the English one");
 }
 
@@ -93,14 +94,14 @@ static bool is_sided(struct text slot)
 static const char *unfilled(const struct rule *rule, struct text slot)
 {
     bool framed = rule->frame_field != NO_FIELD || rule->frame_topic >= 0;
-    bool quoted = text_is(slot, "{first}") || text_is(slot, "{second}") || text_is(slot, "{item}");
+    bool item = text_is(slot, "{item}"), quoted = text_is(slot, "{first}") || text_is(slot, "{second}");
     if (!slots_know(slot))
         return "no such slot";
     if (is_sided(slot) && !rule->sided && rule->on != ON_EACH)
         return "no test of the rule says \"one\" or \"other\"";
-    if ((quoted || text_is(slot, "{label}")) && !framed)
+    if ((item || text_is(slot, "{label}")) && !framed)
         return "the rule has no \"for\": it is about no one field";
-    if (quoted && rule->gather)
+    if ((item || quoted) && rule->gather)
         return "the rule gathers many: only {list} names them";
     if (text_is(slot, "{list}") && !rule->gather)
         return "the rule does not gather";

@@ -121,11 +121,12 @@ static bool is_abbreviation(struct text word)
     return capitals > 1;
 }
 
-static bool in_glossary(struct arena *arena, const struct knowledge *k, struct text word)
+/* As it is written (pCR is no PCR), alone or as a word of a longer name. */
+static bool in_glossary(const struct knowledge *k, const char *word)
 {
     for (size_t i = 0; i < k->glossary_count; i++)
         for (uint32_t j = 0; j < k->glossary[i].also.count; j++)
-            if (text_same(arena, text_of(k->strings[k->glossary[i].also.at + j]), word))
+            if (holds(k->strings[k->glossary[i].also.at + j], word))
                 return true;
     return false;
 }
@@ -142,7 +143,7 @@ static void look_at_word(const struct lint_row *row, const struct column *column
     struct arena *arena = row->lint->arena;
     const char *written = arena_copy(arena, word.ptr, word.len);
     if (is_abbreviation(word) && !is_spelled_out(text, word) && !knowledge_may_abbreviate(row->lint->k, written) &&
-        !in_glossary(arena, row->lint->k, word))
+        !in_glossary(row->lint->k, written))
         lint_fault(row, column->name, "abbreviation", "spell it out, explain it in glossary.csv, or name it in abbreviations.csv",
                    "nobody explains \"%s\"", written);
 }
