@@ -175,6 +175,21 @@ void lint_marks(const struct lint *lint)
     lint_rows(lint, "vocabulary/", check_mark);
 }
 
+/* A code list leads to a concept of its own vocabulary. */
+static bool is_code_list(const struct lint_row *row)
+{
+    return !strcmp(lint_cell(row, "from"), "icd10") || !strcmp(lint_cell(row, "from"), "icdo3");
+}
+
+static void check_coded(const struct lint_row *row)
+{
+    const char *id = lint_cell(row, "to_value");
+    if (strcmp(lint_cell(row, "to"), "cancer") != 0)
+        lint_fault(row, "to", "scale", "a code list leads to \"cancer\"", "no scale of codes: \"%s\"", lint_cell(row, "to"));
+    else if (knowledge_concept(row->lint->k, id) < 0)
+        lint_fault(row, "to_value", "unknown_id", "name the id of a row of vocabulary/cancers.csv", "no such concept: \"%s\"", id);
+}
+
 /* A scale is one that a vocabulary row names; the classification of a report is a scale of its own, with published others beside it. */
 static void check_scale(const struct lint_row *row, const char *column)
 {
@@ -212,8 +227,12 @@ static void check_one_to_one(const struct lint_row *row)
 
 static void check_conversion(const struct lint_row *row)
 {
-    check_scale(row, "from");
-    check_scale(row, "to");
+    if (is_code_list(row)) {
+        check_coded(row);
+    } else {
+        check_scale(row, "from");
+        check_scale(row, "to");
+    }
     check_one_to_one(row);
 }
 
