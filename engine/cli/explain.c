@@ -28,7 +28,7 @@ int cli_explain(struct concord *engine, const struct command_line *line)
     if (!rule || line->count != 2)
         return cli_trouble("usage: concord explain WHAT, or concord explain FIRST SECOND --rule RULE");
     int status = EXIT_TROUBLE;
-    if (file_read(line->args[0], LIMIT_OPINION_BYTES, &inputs[0]) && file_read(line->args[1], LIMIT_OPINION_BYTES, &inputs[1]))
+    if (file_read(line->args[0], LIMIT_KNOWLEDGE_BYTES, &inputs[0]) && file_read(line->args[1], LIMIT_KNOWLEDGE_BYTES, &inputs[1]))
         status = finish(&out, concord_explain_rule(engine, &inputs[0], &inputs[1], rule, &options, &out), rule);
     file_drop(&inputs[0]);
     file_drop(&inputs[1]);

@@ -32,8 +32,8 @@ static enum fate fate_of(struct text type, const struct json *member, enum fate 
 bool bundle_is(const struct json *root)
 {
     if (root->type == JSON_ARRAY)
-        return root->child && json_member(root->child, "resourceType");
-    return json_member(root, "resourceType") != NULL;
+        return root->child && json_text(root->child, "resourceType").len;
+    return json_text(root, "resourceType").len > 0;
 }
 
 struct opener {
@@ -94,7 +94,7 @@ static void open_value(struct opener *opener, const struct json *json, const str
 {
     struct arena *arena = opener->bundle->arena;
     bool object = json->type == JSON_OBJECT;
-    if (object && json_member(json, "resourceType")) {
+    if (object && json_text(json, "resourceType").len) {
         type = json_text(json, "resourceType");
         fate = FATE_UNREAD;
         if (!text_is(type, "Bundle"))

@@ -108,7 +108,9 @@ static void take_treatment(struct importer *in, struct resource *resource, enum 
 static void take(struct importer *in, struct resource *resource)
 {
     enum sort sort = resource->set_aside ? SORT_NONE : sort_of(in, resource);
-    if (sort == SORT_OBSERVATION)
+    if (sort == SORT_CARE_PLAN)
+        plan_activities(in, resource);
+    else if (sort == SORT_OBSERVATION)
         observe(in, resource);
     else if (sort == SORT_CANCER && resource != in->cancer)
         note_other_cancer(in, resource);
@@ -417,6 +419,10 @@ bool import_fhir(const struct knowledge *k, struct text bytes, const struct impo
     diags->most = SIZE_MAX;
     struct importer in = {.arena = diags->arena, .k = k, .bundle = bundle_open(diags->arena, root), .made = made_new(diags->arena, &k->fields),
                           .diags = diags, .wish = wish};
+    if (!in.bundle.count)
+        diags_add(diags, (struct place){1, 1, ""}, "F003", "export the record of the patient again, with its conditions and tests", "no resource in the file");
+    if (!in.bundle.count)
+        return false;
     set_aside(&in);
     personal_collect(&in);
     choose_cancer(&in);

@@ -12,7 +12,7 @@
 
 /* What kind of thing a resource tells. */
 enum sort { SORT_NONE, SORT_PATIENT, SORT_CANCER, SORT_SPREAD, SORT_ILLNESS, SORT_ALLERGY, SORT_GOAL, SORT_TRIAL, SORT_RECORD,
-            SORT_MEDICINE, SORT_DRUG, SORT_TREATMENT, SORT_TEST, SORT_OBSERVATION };
+            SORT_MEDICINE, SORT_DRUG, SORT_TREATMENT, SORT_TEST, SORT_OBSERVATION, SORT_CARE_PLAN, SORT_ACTIVITY };
 
 struct importer {
     struct arena *arena;
@@ -86,10 +86,12 @@ struct text told_key(struct importer *in, const struct json *coding);
 /* --- the rooms of an opinion --- */
 enum sort sort_of(struct importer *in, const struct resource *resource);
 bool is_cancer(struct importer *in, const struct json *concept);
+bool for_cancer(struct importer *in, const struct resource *resource, const char *reference);
 void route(struct importer *in, struct resource *resource, enum sort sort);
 void observe(struct importer *in, struct resource *resource);
 void stage_observe(struct importer *in);
 void plan_doses(struct importer *in, struct resource *resource);
+void plan_activities(struct importer *in, struct resource *resource);
 void plan_regimens(struct importer *in);
 
 #endif

@@ -98,6 +98,36 @@ void plan_doses(struct importer *in, struct resource *resource)
             bundle_read(&in->bundle, at, field);
 }
 
+/* --- the activities of a care plan --- */
+
+static struct text kind_of(struct importer *in, const struct json *detail)
+{
+    const struct json *what = json_member(detail, "code");
+    if (!what)
+        what = json_member(detail, "productCodeableConcept") ? json_member(detail, "productCodeableConcept") : json_member(detail, "description");
+    struct text kind = what ? told_code(in, what, "/plan/steps[]/kind") : TEXT("");
+    return !kind.len && what && told_concept(in, "drugs", told_text(in, what)) >= 0 ? TEXT("drug") : kind;
+}
+
+void plan_activities(struct importer *in, struct resource *resource)
+{
+    const struct json *found[PICK_MOST];
+    bool ours = for_cancer(in, resource, "addresses");
+    size_t count = bundle_pick(resource->json, "activity.detail", found);
+    route(in, resource, SORT_CARE_PLAN);
+    for (size_t i = 0; i < count; i++) {
+        struct resource activity = *resource;
+        struct text kind = kind_of(in, found[i]);
+        activity.json = found[i];
+        activity.item = 0;
+        if (!kind.len && !ours)
+            continue;
+        route(in, &activity, SORT_ACTIVITY);
+        if (activity.item)
+            give_first(in, &activity, "/plan/steps/#/kind", kind.len ? kind : TEXT("other"), found[i]->child);
+    }
+}
+
 /* --- regimens --- */
 
 struct order {

@@ -189,10 +189,10 @@ static enum sort sort_of_condition(struct importer *in, const struct resource *r
 }
 
 /* Whether a treatment says that it is for the cancer. */
-static bool for_cancer(struct importer *in, const struct resource *resource)
+bool for_cancer(struct importer *in, const struct resource *resource, const char *reference)
 {
     const struct json *found[PICK_MOST];
-    size_t count = bundle_pick(resource->json, "reasonReference", found);
+    size_t count = bundle_pick(resource->json, reference, found);
     for (size_t i = 0; i < count; i++) {
         const struct resource *reason = bundle_find(&in->bundle, found[i]);
         if (reason && is_cancer(in, json_member(reason->json, "code")))
@@ -218,6 +218,12 @@ static bool is_cancer_drug(struct importer *in, struct text name)
     return false;
 }
 
+/* A plan for something else is none of ours. */
+static enum sort sort_of_care_plan(struct importer *in, const struct resource *resource)
+{
+    return !json_member(resource->json, "addresses") || for_cancer(in, resource, "addresses") ? SORT_CARE_PLAN : SORT_NONE;
+}
+
 static enum sort sort_of_drug(struct importer *in, const struct resource *resource)
 {
     const struct json *medication = bundle_first(resource->json, "medication*");
@@ -225,9 +231,10 @@ static enum sort sort_of_drug(struct importer *in, const struct resource *resour
     struct text name = told_medicine(in, other ? json_member(other->json, "code") : medication);
     if (!name.len)
         return SORT_NONE;
-    if (is_cancer_drug(in, name) || (for_cancer(in, resource) && told_concept(in, "drugs", name) < 0) || has_profile(resource, "cancer-related-med"))
+    if (is_cancer_drug(in, name) || (for_cancer(in, resource, "reasonReference") && told_concept(in, "drugs", name) < 0) ||
+        has_profile(resource, "cancer-related-med"))
         return SORT_DRUG;
-    return for_cancer(in, resource) ? SORT_DRUG : SORT_MEDICINE;
+    return for_cancer(in, resource, "reasonReference") ? SORT_DRUG : SORT_MEDICINE;
 }
 
 /* A step of the plan, a test that was done, or nothing that concerns a cancer. */
@@ -237,11 +244,11 @@ static enum sort sort_of_procedure(struct importer *in, const struct resource *r
     struct text kind = code ? told_code(in, code, "/plan/steps[]/kind") : TEXT("");
     bool known = code && told_concept(in, "procedures", told_text(in, code)) >= 0;
     bool request = text_is(resource->type, "ServiceRequest");
-    if (!kind.len && !(known && for_cancer(in, resource)) && !(request && for_cancer(in, resource)))
+    if (!kind.len && !(known && for_cancer(in, resource, "reasonReference")) && !(request && for_cancer(in, resource, "reasonReference")))
         return SORT_NONE;
     if (text_is(kind, "test") && !request)
         return SORT_TEST;
-    return for_cancer(in, resource) || known || text_is(kind, "radiation") ? SORT_TREATMENT : SORT_NONE;
+    return for_cancer(in, resource, "reasonReference") || known || text_is(kind, "radiation") ? SORT_TREATMENT : SORT_NONE;
 }
 
 enum sort sort_of(struct importer *in, const struct resource *resource)
@@ -257,7 +264,7 @@ enum sort sort_of(struct importer *in, const struct resource *resource)
         {"DiagnosticReport", SORT_RECORD, NULL},   {"MedicationRequest", SORT_NONE, sort_of_drug},
         {"MedicationStatement", SORT_NONE, sort_of_drug}, {"MedicationAdministration", SORT_NONE, sort_of_drug},
         {"Procedure", SORT_NONE, sort_of_procedure}, {"ServiceRequest", SORT_NONE, sort_of_procedure},
-        {"Observation", SORT_OBSERVATION, NULL},
+        {"Observation", SORT_OBSERVATION, NULL},    {"CarePlan", SORT_NONE, sort_of_care_plan},
     };
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if (text_is(resource->type, types[i].type))

@@ -281,18 +281,19 @@ static struct text next_word(struct text text, size_t *at)
 /* The last category of a text, or the group behind the last "stage". A text that is nothing else may be a group alone. */
 static struct text stage_in(struct importer *in, struct text text, char letter)
 {
-    struct text found = {"", 0};
+    struct text found = {"", 0}, only = {"", 0};
     bool behind = letter == 'g';
     size_t words = 0;
     for (size_t at = 0; at < text.len;) {
         struct text word = next_word(text, &at);
         words += word.len > 0;
+        only = word.len ? word : only;
         if (word.len && (letter == 'g' ? behind && is_group(word) : is_category(word, letter)))
             found = word;
         struct text folded = text_fold(in->arena, word);
         behind = letter == 'g' && (text_is(folded, "stage") || text_is(folded, "group"));
     }
-    return found;
+    return !found.len && letter == 'g' && words == 1 && is_group(only) ? only : found;
 }
 
 struct text told_stage(struct importer *in, const struct json *json, char letter)
