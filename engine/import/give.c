@@ -74,21 +74,45 @@ static void hide_ids(struct importer *in)
     }
 }
 
+/* Doctors and places: how they are called and reached. A doctor whose name is that of a trade ("Oncologist") hides no trade. */
+static void collect_professional(struct importer *in, const struct resource *resource)
+{
+    static const char *const members[] = {"telecom", "address", "identifier"};
+    struct text family = told_text(in, bundle_first(resource->json, "name.family"));
+    for (size_t m = 0; m < sizeof members / sizeof *members; m++)
+        if (json_member(resource->json, members[m]))
+            collect_below(in, json_member(resource->json, members[m]), LEAST_NUMBER);
+    if (text_is(resource->type, "Practitioner") && told_concept(in, "specialists", family) < 0)
+        add_personal(in, family);
+    if (text_is(resource->type, "Practitioner"))
+        add_personal(in, told_text(in, bundle_first(resource->json, "name.text")));
+}
+
+/* Names beside references: {"reference": "Practitioner/1", "display": "Dr. A. Sample"}. */
+static void collect_displays(struct importer *in)
+{
+    for (size_t i = 0; i < in->bundle.leaf_count; i++) {
+        const struct leaf *leaf = &in->bundle.leaves[i];
+        if (leaf->fate == FATE_PRIVATE && text_is(leaf->json->name, "display") && leaf->json->type == JSON_STRING && !strstr(leaf->pointer, "/coding/"))
+            add_personal(in, leaf->json->text);
+    }
+}
+
 void personal_collect(struct importer *in)
 {
     static const char *const members[] = {"name", "telecom", "address", "identifier", "contact"};
     for (size_t i = 0; i < in->bundle.count; i++) {
         const struct resource *resource = &in->bundle.resources[i];
         bool person = text_is(resource->type, "Patient") || text_is(resource->type, "RelatedPerson") || text_is(resource->type, "Person");
-        for (size_t m = 0; m < sizeof members / sizeof *members; m++) {
-            const struct json *member = json_member(resource->json, members[m]);
-            if (member && (person || !strcmp(members[m], "identifier")))
-                collect_below(in, member, person ? LEAST_LETTERS : LEAST_NUMBER);
-        }
-        add_personal(in, person ? json_text(resource->json, "birthDate") : TEXT(""));
-        add_personal(in, json_text(bundle_first(resource->json, "subject"), "display"));
-        add_personal(in, json_text(bundle_first(resource->json, "patient"), "display"));
+        for (size_t m = 0; m < sizeof members / sizeof *members && person; m++)
+            if (json_member(resource->json, members[m]))
+                collect_below(in, json_member(resource->json, members[m]), LEAST_LETTERS);
+        if (person)
+            add_personal(in, json_text(resource->json, "birthDate"));
+        else
+            collect_professional(in, resource);
     }
+    collect_displays(in);
     hide_ids(in);
 }
 
