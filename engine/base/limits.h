@@ -11,6 +11,7 @@ enum {
     LIMIT_KNOWLEDGE_BYTES = 8 << 20, /* one file of a knowledge folder */
     LIMIT_DEPTH = 64,                /* the schema is 6 deep; cJSON recurses per level */
     LIMIT_NODES = 100000,            /* values in one document: bounds memory and every pairing */
+    LIMIT_IMPORT_NODES = 800000,     /* a portal gives years of a life; 8 MB of them hold fewer */
     LIMIT_KEY_BYTES = 4096,          /* a field name */
     LIMIT_NUMBER_DIGITS = 400,       /* the text of one number */
     LIMIT_DIAGNOSTICS = 50,          /* faults shown per file; the rest is counted */

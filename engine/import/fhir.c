@@ -8,7 +8,9 @@
 #include "base/sha256.h"
 #include "import/importer.h"
 
-enum { MOST_UNREAD = 6000 }; /* leaves listed one by one; beyond it, a resource of which nothing was read is listed as one */
+/* How much of the account is written. An opinion may not be longer than LIMIT_OPINION_BYTES: a file of many years has a resource of which nothing
+ * was read listed as one, then only what was not read, then each resource once. */
+enum detail { DETAIL_ALL, DETAIL_RESOURCES, DETAIL_UNREAD, DETAIL_LEAST };
 
 static const char not_stated[] = "not stated in the file";
 
@@ -271,10 +273,10 @@ static void tell_cancer(struct importer *in)
 
 /* --- the account of every leaf --- */
 
-static void write_read(struct importer *in, struct writer *writer)
+static void write_read(struct importer *in, struct writer *writer, enum detail detail)
 {
     writer_open(writer, "x_read", '[');
-    for (size_t i = 0; i < in->bundle.leaf_count; i++) {
+    for (size_t i = 0; i < in->bundle.leaf_count && detail < DETAIL_UNREAD; i++) {
         const struct leaf *leaf = &in->bundle.leaves[i];
         if (leaf->fate != FATE_READ)
             continue;
@@ -282,7 +284,7 @@ static void write_read(struct importer *in, struct writer *writer)
         writer_open(writer, NULL, '{');
         writer_text(writer, "pointer", text_of(leaf->pointer));
         writer_text(writer, "field", text_of(leaf->field));
-        if (!leaf->hidden && !personal_in(in, value))
+        if (!detail && !leaf->hidden && !personal_in(in, value))
             writer_text(writer, "value", value);
         writer_close(writer, '}');
     }
@@ -303,7 +305,7 @@ static bool *used_of(struct importer *in, size_t *unread)
     return used;
 }
 
-static void write_unread(struct importer *in, struct writer *writer)
+static void write_unread(struct importer *in, struct writer *writer, enum detail detail)
 {
     size_t unread;
     const bool *used = used_of(in, &unread);
@@ -311,7 +313,7 @@ static void write_unread(struct importer *in, struct writer *writer)
     writer_open(writer, "x_unread", '[');
     for (size_t i = 0; i < in->bundle.leaf_count; i++) {
         const struct leaf *leaf = &in->bundle.leaves[i];
-        bool whole = unread > MOST_UNREAD && leaf->resource && !used[leaf->resource - in->bundle.resources];
+        bool whole = leaf->resource && (detail == DETAIL_LEAST || (detail && !used[leaf->resource - in->bundle.resources]));
         if (leaf->fate == FATE_READ || (whole && told == leaf->resource))
             continue;
         told = whole ? leaf->resource : told;
@@ -365,19 +367,32 @@ static void settle(struct importer *in)
     }
 }
 
-static void write_document(struct importer *in, struct buf *out)
+static void write_at(struct importer *in, struct buf *out, enum detail detail)
 {
-    struct writer writer = {.out = out};
+    struct writer writer = {.out = out, .flat = detail != DETAIL_ALL};
+    out->len = 0;
     writer_open(&writer, NULL, '{');
     made_write(&in->made, &writer);
     writer_open(&writer, "x_warnings", '[');
     for (size_t i = 0; i < in->warning_count; i++)
         writer_text(&writer, NULL, in->warnings[i]);
     writer_close(&writer, ']');
-    write_read(in, &writer);
-    write_unread(in, &writer);
+    if (detail >= DETAIL_UNREAD)
+        writer_word(&writer, "x_note", detail == DETAIL_UNREAD ? "this file is long: x_read is left out; what x_unread does not list was read"
+                                                               : "this file is very long: x_unread names its resources, read or not");
+    write_read(in, &writer, detail);
+    write_unread(in, &writer, detail);
     writer_close(&writer, '}');
     buf_byte(out, '\n');
+}
+
+static void write_document(struct importer *in, struct buf *out)
+{
+    for (enum detail detail = DETAIL_ALL; detail <= DETAIL_LEAST; detail++) {
+        write_at(in, out, detail);
+        if (out->len <= LIMIT_OPINION_BYTES)
+            return;
+    }
 }
 
 /* --- the whole --- */
@@ -387,7 +402,7 @@ static struct text without_mark(struct text bytes)
     return text_starts(bytes, "\xEF\xBB\xBF") ? (struct text){bytes.ptr + 3, bytes.len - 3} : bytes;
 }
 
-static const struct json_rules large = {.any_root = true, .max_bytes = LIMIT_KNOWLEDGE_BYTES};
+static const struct json_rules large = {.any_root = true, .max_bytes = LIMIT_KNOWLEDGE_BYTES, .max_nodes = LIMIT_IMPORT_NODES};
 
 bool import_is_fhir(struct arena *arena, struct text bytes)
 {

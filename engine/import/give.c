@@ -9,18 +9,31 @@
 
 enum { LEAST_LETTERS = 3, LEAST_DIGITS = 7, LEAST_NUMBER = 5 };
 
+static struct text digits_of(struct arena *arena, struct text text)
+{
+    char *out = arena_alloc(arena, text.len + 1);
+    size_t len = 0;
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] >= '0' && text.ptr[i] <= '9')
+            out[len++] = text.ptr[i];
+    return (struct text){out, len};
+}
+
 static void add_personal(struct importer *in, struct text value)
 {
     struct text folded = text_fold(in->arena, value);
     if (folded.len < LEAST_LETTERS)
         return;
+    for (size_t i = 0; i < in->personal_count; i++)
+        if (text_equal(in->personal[i].folded, folded))
+            return;
     if (in->personal_count % 64 == 0) {
-        struct text *more = arena_array(in->arena, in->personal_count + 64, sizeof *more);
+        struct personal *more = arena_array(in->arena, in->personal_count + 64, sizeof *more);
         if (in->personal_count)
             memcpy(more, in->personal, in->personal_count * sizeof *more);
         in->personal = more;
     }
-    in->personal[in->personal_count++] = folded;
+    in->personal[in->personal_count++] = (struct personal){folded, digits_of(in->arena, folded)};
 }
 
 /* The members of a person's record whose values point to the person, wherever they stand below it. */
@@ -69,7 +82,7 @@ static void hide_ids(struct importer *in)
         struct resource *resource = &in->bundle.resources[i];
         struct text folded = text_fold(in->arena, resource->id);
         for (size_t p = 0; p < in->personal_count; p++)
-            if (in->personal[p].len > LEAST_LETTERS && has_digit(in->personal[p]) && holds(folded, in->personal[p]))
+            if (in->personal[p].folded.len > LEAST_LETTERS && has_digit(in->personal[p].folded) && holds(folded, in->personal[p].folded))
                 resource->label = bundle_label(in->arena, resource);
     }
 }
@@ -116,16 +129,6 @@ void personal_collect(struct importer *in)
     hide_ids(in);
 }
 
-static struct text digits_of(struct arena *arena, struct text text)
-{
-    char *out = arena_alloc(arena, text.len + 1);
-    size_t len = 0;
-    for (size_t i = 0; i < text.len; i++)
-        if (text.ptr[i] >= '0' && text.ptr[i] <= '9')
-            out[len++] = text.ptr[i];
-    return (struct text){out, len};
-}
-
 static bool stands_in(struct text whole, struct text part)
 {
     for (size_t at = 0; at + part.len <= whole.len; at++)
@@ -138,9 +141,9 @@ bool personal_in(const struct importer *in, struct text text)
 {
     struct text folded = text_fold(in->arena, text), digits = digits_of(in->arena, text);
     for (size_t i = 0; i < in->personal_count; i++) {
-        struct text number = digits_of(in->arena, in->personal[i]);
+        struct text number = in->personal[i].digits;
         bool same_number = number.len >= LEAST_DIGITS && stands_in(digits, number);
-        if (holds(folded, in->personal[i]) || same_number)
+        if (holds(folded, in->personal[i].folded) || same_number)
             return true;
     }
     return false;

@@ -14,13 +14,18 @@
 enum sort { SORT_NONE, SORT_PATIENT, SORT_CANCER, SORT_SPREAD, SORT_ILLNESS, SORT_ALLERGY, SORT_GOAL, SORT_TRIAL, SORT_RECORD,
             SORT_MEDICINE, SORT_DRUG, SORT_TREATMENT, SORT_TEST, SORT_OBSERVATION, SORT_CARE_PLAN, SORT_ACTIVITY };
 
+/* A name, number or address that no output may hold. */
+struct personal {
+    struct text folded, digits;
+};
+
 struct importer {
     struct arena *arena;
     const struct knowledge *k;
     struct bundle bundle;
     struct made made;
     struct diags *diags;   /* what a person should know: warnings, and what was not understood */
-    struct text *personal; /* folded: names, numbers and addresses that no output may hold */
+    struct personal *personal;
     size_t personal_count;
     const struct import_wish *wish;
     struct resource *cancer; /* the diagnosis, or NULL */

@@ -36,19 +36,28 @@ static void give_size(struct importer *in, struct resource *resource, const stru
     bundle_read(&in->bundle, value, "/diagnosis/size");
 }
 
-/* "3 + 4 = 7" or "grade group 2" inside a longer text is the value; its system is what it says. */
+/* "3+4=7" out of a longer text; empty when there is none. */
+static struct text gleason_in(struct importer *in, struct text text)
+{
+    struct buf sum = buf_new(in->arena, 16);
+    for (size_t at = 0; at < text.len; at++) {
+        bool part = strchr("0123456789+=", text.ptr[at]) != NULL;
+        bool begins = part && at + 3 < text.len && (text.ptr[at + 1] == '+' || (text.ptr[at + 1] == ' ' && text.ptr[at + 2] == '+'));
+        if (part && (sum.len || begins))
+            buf_byte(&sum, text.ptr[at]);
+        else if (sum.len && text.ptr[at] != ' ')
+            break;
+    }
+    return sum.len >= 3 && sum.ptr[1] == '+' ? buf_text(&sum) : TEXT("");
+}
+
+/* Of a Gleason score both patterns; else what the code says; else the text. */
 static void give_grade(struct importer *in, struct resource *resource, const struct json *value)
 {
-    struct text text = told_text(in, value), said = told_code(in, value, "/diagnosis/grade/value");
-    struct buf sum = buf_new(in->arena, 16);
-    for (size_t at = 0; at < text.len; at++)
-        if (strchr("0123456789+=", text.ptr[at]) && (sum.len || (at + 3 < text.len && strchr(" +", text.ptr[at + 1]) && strchr("+ ", text.ptr[at + 2]))))
-            buf_byte(&sum, text.ptr[at]);
-    struct text pattern = buf_text(&sum);
-    bool gleason = pattern.len >= 3 && pattern.ptr[1] == '+';
-    if (gleason)
+    struct text text = told_text(in, value), said = told_code(in, value, "/diagnosis/grade/value"), gleason = gleason_in(in, text);
+    if (gleason.len)
         give(in, resource, "/diagnosis/grade/system", TEXT("Gleason"), value);
-    give(in, resource, "/diagnosis/grade/value", gleason ? pattern : said.len ? said : text, value);
+    give(in, resource, "/diagnosis/grade/value", gleason.len ? gleason : said.len ? said : text, value);
 }
 
 /* ECOG and Karnofsky share one place in an opinion: the second one stands beside it. */

@@ -56,7 +56,7 @@ static struct text prefix_says(struct text value)
 {
     if (text_starts(value, "yp") || text_starts(value, "yc"))
         return TEXT("post_therapy");
-    if (value.len > 1 && strchr("TNM0123456789", value.ptr[1]))
+    if (value.len > 1 && strchr("TNM0123456789IVX", value.ptr[1]))
         return text_starts(value, "p") ? TEXT("pathological") : text_starts(value, "c") ? TEXT("clinical") : TEXT("");
     return TEXT("");
 }

@@ -31,7 +31,7 @@ struct frame {
 struct gate {
     struct cursor cursor;
     struct frame *frames;
-    size_t depth, max_depth;
+    size_t depth, max_depth, max_nodes;
     struct key *keys;
     size_t key_count, key_size;
     struct marks *marks;
@@ -184,7 +184,7 @@ static bool read_scalar(struct gate *gate, struct mark *mark)
 static bool read_value(struct gate *gate, enum expect *expect)
 {
     int byte = cursor_peek(&gate->cursor);
-    if (gate->marks->count == LIMIT_NODES)
+    if (gate->marks->count == gate->max_nodes)
         return cursor_fail(&gate->cursor, FAULT_COUNT, "too many values in one document");
     struct mark *mark = add_mark(gate);
     if (byte == '{' || byte == '[')
@@ -297,7 +297,8 @@ static bool check_root(struct gate *gate, const struct json_rules *rules)
 
 bool gate_check(struct text bytes, const struct json_rules *rules, struct diags *diags, struct marks *marks)
 {
-    struct gate gate = {.marks = marks, .max_depth = rules->max_depth ? rules->max_depth : LIMIT_DEPTH};
+    struct gate gate = {.marks = marks, .max_depth = rules->max_depth ? rules->max_depth : LIMIT_DEPTH,
+                        .max_nodes = rules->max_nodes ? rules->max_nodes : LIMIT_NODES};
     gate.frames = arena_array(diags->arena, gate.max_depth, sizeof *gate.frames);
     gate.cursor = (struct cursor){.bytes = bytes, .line = 1, .column = 1, .diags = diags};
     gate.cursor.pointer = gate_pointer;

@@ -27,6 +27,7 @@ struct json_rules {
     bool any_root;     /* a document need not be an object (JSONTestSuite) */
     size_t max_bytes;  /* 0: LIMIT_OPINION_BYTES */
     size_t max_depth;  /* 0: LIMIT_DEPTH */
+    size_t max_nodes;  /* 0: LIMIT_NODES */
 };
 
 /* Reads the whole of `bytes`. NULL after any fault, which is then in `diags` (the first fault of form only: nothing after it
