@@ -82,6 +82,13 @@ struct text told_medicine(struct importer *in, const struct json *concept);
 /* The concept of a vocabulary with exactly this name, or -1. */
 int told_concept(struct importer *in, const char *vocabulary, struct text name);
 
+/* The concept of a vocabulary whose name stands in a text as whole words, the longest first; -1 when none does. To tell what sort of thing
+ * a text is about, never what it says: "Pembrolizumab 200 mg every 3 weeks" is about a drug. */
+int told_within(struct importer *in, const char *vocabulary, struct text text);
+
+/* How often: "every 3 weeks", of FHIR's frequency, period and unit; empty when they do not say. */
+struct text told_schedule(struct importer *in, const struct json *repeat);
+
 /* The rows of a code ("loinc 85319-2"): the first, and how many. */
 const struct code_row *told_rows(const struct knowledge *k, struct text key, size_t *count);
 

@@ -19,6 +19,7 @@ enum way {
     WAY_ALSO,        /* a date that was not read for another field */
     WAY_PLACE,       /* where a cancer has spread to, where nothing stands yet */
     WAY_DRUG,        /* the substance; a reference is followed */
+    WAY_SCHEDULE,    /* how often */
     WAY_CODES,       /* the codes of a diagnosis */
     WAY_AGAINST      /* true: advised against */
 };
@@ -88,6 +89,18 @@ static void give_drug(struct importer *in, struct resource *resource, const stru
         bundle_read(&in->bundle, code, place_in(in, resource, pointer));
 }
 
+/* Only the leaves that were understood are read: bounds and counts are not. */
+static void give_schedule(struct importer *in, struct resource *resource, const struct json *repeat, const char *pointer)
+{
+    static const char *const parts[] = {"frequency", "period", "periodUnit"};
+    struct text schedule = told_schedule(in, repeat);
+    if (!schedule.len || !give_first(in, resource, pointer, schedule, json_member(repeat, "period")))
+        return;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (json_member(repeat, parts[i]))
+            bundle_read(&in->bundle, json_member(repeat, parts[i]), place_in(in, resource, pointer));
+}
+
 static bool has_letter(struct text text)
 {
     for (size_t i = 0; i < text.len; i++)
@@ -133,6 +146,9 @@ static void take(struct importer *in, struct resource *resource, const struct js
         break;
     case WAY_PLACE:
         give_first(in, resource, pointer, told_place(in, json), json);
+        break;
+    case WAY_SCHEDULE:
+        give_schedule(in, resource, json, pointer);
         break;
     case WAY_DRUG:
         give_drug(in, resource, json, pointer);
@@ -207,7 +223,9 @@ bool for_cancer(struct importer *in, const struct resource *resource, const char
 
 static bool is_cancer_drug(struct importer *in, struct text name)
 {
-    int concept = told_concept(in, "drugs", name);
+    int concept = told_within(in, "drugs", name);
+    if (concept < 0)
+        concept = told_within(in, "regimens", name);
     static const char *const classes[] = {"modality.chemotherapy", "modality.hormone", "modality.targeted", "modality.immunotherapy",
                                           "modality.radioligand"};
     for (size_t i = 0; concept >= 0 && i < sizeof classes / sizeof *classes; i++) {
@@ -242,11 +260,12 @@ static enum sort sort_of_procedure(struct importer *in, const struct resource *r
 {
     const struct json *code = json_member(resource->json, "code");
     struct text kind = code ? told_code(in, code, "/plan/steps[]/kind") : TEXT("");
-    bool known = code && told_concept(in, "procedures", told_text(in, code)) >= 0;
+    bool known = code && told_within(in, "procedures", told_text(in, code)) >= 0;
     bool request = text_is(resource->type, "ServiceRequest");
     if (!kind.len && !(known && for_cancer(in, resource, "reasonReference")) && !(request && for_cancer(in, resource, "reasonReference")))
         return SORT_NONE;
-    if (text_is(kind, "test") && !request)
+    bool planned = request || text_is(json_text(resource->json, "status"), "preparation");
+    if (text_is(kind, "test") && !planned)
         return SORT_TEST;
     return for_cancer(in, resource, "reasonReference") || known || text_is(kind, "radiation") ? SORT_TREATMENT : SORT_NONE;
 }

@@ -338,6 +338,42 @@ int told_concept(struct importer *in, const char *vocabulary, struct text name)
     return -1;
 }
 
+int told_within(struct importer *in, const char *vocabulary, struct text text)
+{
+    int best = -1;
+    size_t longest = 0;
+    for (size_t from = 0; from < text.len;) {
+        struct text first = next_word(text, &from);
+        size_t at = from;
+        for (int words = 0; first.len && words < 6; words++) {
+            struct text name = {first.ptr, (size_t)(text.ptr + at - first.ptr)};
+            int concept = told_concept(in, vocabulary, name);
+            if (concept >= 0 && name.len > longest) {
+                best = concept;
+                longest = name.len;
+            }
+            if (!next_word(text, &at).len)
+                break;
+        }
+    }
+    return best;
+}
+
+struct text told_schedule(struct importer *in, const struct json *repeat)
+{
+    static const char *const units[][2] = {{"h", "hours"}, {"d", "days"}, {"wk", "weeks"}, {"mo", "months"}};
+    const struct json *times = json_member(repeat, "frequency"), *period = json_member(repeat, "period");
+    struct text unit = json_text(repeat, "periodUnit");
+    struct buf out = buf_new(in->arena, 32);
+    for (size_t i = 0; i < sizeof units / sizeof *units && period; i++)
+        if (text_is(unit, units[i][0]) && (!times || times->type == JSON_NUMBER)) {
+            if (times && !text_is(times->text, "1"))
+                buf_format(&out, "%s times ", times->text.ptr);
+            buf_format(&out, "every %s %s", told_text(in, period).ptr, units[i][1]);
+        }
+    return buf_text(&out);
+}
+
 /* Whether all words are numbers, units or forms of a pack. */
 static bool is_pack(struct importer *in, struct text text)
 {
