@@ -19,6 +19,7 @@ enum way {
     WAY_ALSO,        /* a date that was not read for another field */
     WAY_PLACE,       /* where a cancer has spread to, where nothing stands yet */
     WAY_DRUG,        /* the substance; a reference is followed */
+    WAY_DOSE,        /* the amount, or a text that holds it */
     WAY_SCHEDULE,    /* how often */
     WAY_CODES,       /* the codes of a diagnosis */
     WAY_AGAINST      /* true: advised against */
@@ -89,6 +90,29 @@ static void give_drug(struct importer *in, struct resource *resource, const stru
         bundle_read(&in->bundle, code, place_in(in, resource, pointer));
 }
 
+static bool has_letter(struct text text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if ((text.ptr[i] | 0x20) >= 'a' && (text.ptr[i] | 0x20) <= 'z')
+            return true;
+    return false;
+}
+
+/* The text of a dosage says more than its amount where it holds the amount's unit; "calculate on the day" is no dose. */
+static void give_dose(struct importer *in, struct resource *resource, const struct json *dosage, const char *pointer)
+{
+    static const char *const paths[] = {"doseAndRate.dose*", "doseAndRate.rate*", "dose"};
+    const struct json *amount = NULL, *text = json_member(dosage, "text");
+    for (size_t i = 0; i < 3 && !amount; i++)
+        amount = bundle_first(dosage, paths[i]);
+    struct text unit = json_text(amount, "unit").len ? json_text(amount, "unit") : json_text(amount, "code");
+    bool whole = amount && has_letter(told_text(in, amount));
+    if (text && text->type == JSON_STRING && (!whole || (unit.len && strstr(text->text.ptr, unit.ptr))))
+        give_first(in, resource, pointer, text->text, text);
+    else if (whole)
+        give_first(in, resource, pointer, told_text(in, amount), amount);
+}
+
 /* Only the leaves that were understood are read: bounds and counts are not. */
 static void give_schedule(struct importer *in, struct resource *resource, const struct json *repeat, const char *pointer)
 {
@@ -99,14 +123,6 @@ static void give_schedule(struct importer *in, struct resource *resource, const 
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (json_member(repeat, parts[i]))
             bundle_read(&in->bundle, json_member(repeat, parts[i]), place_in(in, resource, pointer));
-}
-
-static bool has_letter(struct text text)
-{
-    for (size_t i = 0; i < text.len; i++)
-        if ((text.ptr[i] | 0x20) >= 'a' && (text.ptr[i] | 0x20) <= 'z')
-            return true;
-    return false;
 }
 
 static void take(struct importer *in, struct resource *resource, const struct json *json, const char *pointer, enum way way)
@@ -146,6 +162,9 @@ static void take(struct importer *in, struct resource *resource, const struct js
         break;
     case WAY_PLACE:
         give_first(in, resource, pointer, told_place(in, json), json);
+        break;
+    case WAY_DOSE:
+        give_dose(in, resource, json, pointer);
         break;
     case WAY_SCHEDULE:
         give_schedule(in, resource, json, pointer);
