@@ -165,7 +165,8 @@ static size_t orders_of(struct importer *in, struct order orders[MOST_DRUGS])
             continue;
         const char *step = pointer_index(in->arena, "/plan/steps", resource->item - 1);
         const struct spot *name = field_of(in, step, "treatment"), *date = field_of(in, step, "x_date");
-        if (!name || !date || !text_is(name->source, resource->label) || count == MOST_DRUGS)
+        bool against = field_of(in, step, "stance") != NULL;
+        if (!name || !date || against || !text_is(name->source, resource->label) || count == MOST_DRUGS)
             continue;
         int drug = told_concept(in, "drugs", name->value);
         if (drug >= 0)
@@ -220,19 +221,37 @@ static bool text_same_start(struct arena *arena, struct text whole, struct text 
     return whole.len >= start.len && text_same(arena, (struct text){whole.ptr, start.len}, start);
 }
 
-/* Joins what the orders say in one field: "cyclophosphamide: 600 mg/m2; doxorubicin: 60 mg/m2". */
-static struct text joined(struct importer *in, const struct order *orders, const bool *taken, size_t count, const char *field, bool named)
+/* What the orders say in one field, as one text: once where all say the same, else each with its drug: "cyclophosphamide: 600 mg/m2; ...". */
+static struct text joined(struct importer *in, const struct order *orders, const bool *taken, size_t count, const char *field)
 {
     struct buf out = buf_new(in->arena, 128);
+    const struct spot *first = NULL;
+    bool same = true;
+    for (size_t i = 0; i < count; i++) {
+        const struct spot *spot = taken[i] ? field_of(in, orders[i].step, field) : NULL;
+        same &= !taken[i] || (spot && (!first || text_equal(spot->value, first->value)));
+        first = first ? first : spot;
+    }
+    if (!first || same)
+        return first ? first->value : TEXT("");
     for (size_t i = 0; i < count; i++) {
         const struct spot *spot = taken[i] ? field_of(in, orders[i].step, field) : NULL, *name = field_of(in, orders[i].step, "treatment");
         if (!spot)
             continue;
-        buf_puts(&out, out.len ? (named ? "; " : ", ") : "");
-        if (named && !text_same_start(in->arena, spot->value, name->value))
+        buf_puts(&out, out.len ? "; " : "");
+        if (!text_same_start(in->arena, spot->value, name->value))
             buf_format(&out, "%s: ", name->value.ptr);
         buf_add(&out, spot->value);
     }
+    return buf_text(&out);
+}
+
+static struct text names_of(struct importer *in, const struct order *orders, const bool *taken, size_t count)
+{
+    struct buf out = buf_new(in->arena, 64);
+    for (size_t i = 0; i < count; i++)
+        if (taken[i])
+            buf_format(&out, "%s%s", out.len ? ", " : "", field_of(in, orders[i].step, "treatment")->value.ptr);
     return buf_text(&out);
 }
 
@@ -250,39 +269,51 @@ static void close_ranks(struct importer *in)
     }
 }
 
-/* One step instead of several: the drugs, their doses, and the inferred name beside. */
+/* Puts a text into a step, over what stands there. */
+static void put_over(struct importer *in, const char *step, const char *field, struct text text, struct text source)
+{
+    const char *pointer = pointer_join(in->arena, step, text_of(field));
+    struct spot *spot = made_at(&in->made, pointer);
+    if (!text.len)
+        return;
+    if (!spot)
+        made_put(&in->made, pointer, text, source);
+    else if (!text_equal(spot->value, text)) {
+        spot->value = text;
+        spot->source = source;
+    }
+}
+
+/* One step instead of several: the drugs, all that the orders say of them, and the inferred name beside. */
 static void merge(struct importer *in, const struct concept *regimen, const struct order *orders, const bool *taken, size_t count)
 {
-    struct text treatment = joined(in, orders, taken, count, "treatment", false), dose = joined(in, orders, taken, count, "dose", true);
+    static const char *const fields[] = {"dose", "schedule", "x_status", "x_intent", "x_date", "x_amount", "x_rate", "x_route", "x_at_most",
+                                         "x_start", "x_instructions", "x_reason"};
+    enum { FIELDS = sizeof fields / sizeof *fields };
+    struct text texts[FIELDS], treatment = names_of(in, orders, taken, count);
     struct buf source = buf_new(in->arena, 64), inferred = buf_new(in->arena, 64);
     const char *step = NULL;
+    size_t number = 0;
+    for (size_t field = 0; field < FIELDS; field++)
+        texts[field] = joined(in, orders, taken, count, fields[field]);
     for (size_t i = 0; i < count; i++)
         if (taken[i]) {
             step = step ? step : orders[i].step;
             buf_format(&source, "%s%s", source.len ? ", " : "", orders[i].resource->label);
-        }
-    struct text from = buf_text(&source);
-    size_t number = 0;
-    for (size_t i = 0; i < count; i++)
-        if (taken[i]) {
             const char *drug = pointer_index(in->arena, pointer_join(in->arena, step, TEXT("drugs")), number++);
             made_put(&in->made, drug, field_of(in, orders[i].step, "treatment")->value, text_of(orders[i].resource->label));
         }
-    struct spot *name = made_at(&in->made, pointer_join(in->arena, step, TEXT("treatment")));
-    struct spot *amount = made_at(&in->made, pointer_join(in->arena, step, TEXT("dose")));
-    name->value = treatment;
-    name->source = from;
-    if (amount) {
-        amount->value = dose;
-        amount->source = from;
-    }
+    struct text from = buf_text(&source);
     buf_format(&inferred, "%s (inferred from its drugs)", regimen->name[LANGUAGE_EN]);
-    made_put(&in->made, pointer_join(in->arena, step, TEXT("x_regimen_inferred")), buf_text(&inferred), from);
     for (size_t i = 0; i < count; i++)
         if (taken[i] && orders[i].step != step) {
             bundle_moved(&in->bundle, orders[i].step, step);
             made_drop(&in->made, orders[i].step);
         }
+    put_over(in, step, "treatment", treatment, from);
+    put_over(in, step, "x_regimen_inferred", buf_text(&inferred), from);
+    for (size_t field = 0; field < FIELDS; field++)
+        put_over(in, step, fields[field], texts[field], from);
     close_ranks(in);
 }
 
