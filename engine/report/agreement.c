@@ -144,10 +144,25 @@ static void add_topic(struct piece list, enum topic topic, const struct point *p
     node_add(list.arena, telling.line.at, NODE_TEXT, topic == TOPIC_STAGE ? staged(&telling) : joined(&telling));
 }
 
+/* By order of comparison: a finding tells it as something to look at. */
+static const bool *list_told(struct piece piece)
+{
+    const struct report *report = piece.report;
+    bool *told = arena_array(piece.arena, report->comparisons->count + 1, sizeof *told);
+    for (size_t i = 0; i < report->findings->count; i++) {
+        const struct finding *finding = &report->findings->items[i];
+        bool tells = finding->kind == FINDING_CURRENCY || finding->kind == FINDING_FALSE_AGREEMENT || finding->kind == FINDING_URGENCY;
+        for (size_t j = 0; tells && finding->frame && j < finding->about_count; j++)
+            told[finding->about[j]->order] = true;
+    }
+    return told;
+}
+
 /* Leaves where one is more exact, or both can be true: neither agreement nor difference. */
 static void add_fitting(struct piece section, const struct point *points, size_t count)
 {
     const uint32_t fits = 1u << RELATION_REFINED | 1u << RELATION_COMPATIBLE;
+    const bool *told = list_told(section);
     struct piece list = section;
     bool any = false;
     for (size_t i = 0; i < count; i++) {
@@ -157,7 +172,7 @@ static void add_fitting(struct piece section, const struct point *points, size_t
         const struct comparison *const *leaves =
             shared_leaves(section.arena, section.report, points[i].comparison, fits, &parts);
         for (size_t j = 0; j < parts; j++) {
-            if (stated_is_aside(&section.report->knowledge->fields, leaves[j]->field))
+            if (stated_is_aside(&section.report->knowledge->fields, leaves[j]->field) || told[leaves[j]->order] || told[leaves[j]->parent->order])
                 continue;
             if (!any)
                 piece_phrase(section, "ui.fit");
