@@ -78,6 +78,25 @@ static struct verdict relate_seen(const struct context *c, const struct fact *a,
     return verdict.relation <= RELATION_COMPATIBLE ? verdict : verdict_plain(RELATION_COMPATIBLE);
 }
 
+/* The place of a text on the scale that has the field's name, or NULL: in words.csv no row is this whole text. */
+static const struct word_row *on_scale(const struct context *c, const struct fact *fact)
+{
+    struct text folded = text_fold(c->arena, fact->stated);
+    for (size_t i = 0; i < c->knowledge->word_count; i++) {
+        const struct word_row *row = &c->knowledge->words[i];
+        if (!strcmp(row->sense, field_of(c, fact)->name) && text_is(folded, row->key))
+            return row;
+    }
+    return NULL;
+}
+
+/* Two places on one scale are two statements; what is on no scale may be meant alike. */
+static struct verdict relate_scale(const struct context *c, const struct fact *a, const struct fact *b)
+{
+    const struct word_row *x = on_scale(c, a), *y = on_scale(c, b);
+    return x && y && decimal_order(x->value, y->value) ? verdict_plain(RELATION_DIFFERENT) : relate_seen(c, a, b);
+}
+
 static struct verdict relate_version(const struct context *c, const struct fact *a, const struct fact *b)
 {
     (void)c;
@@ -180,7 +199,7 @@ static relate_function *const relate_by_kind[KINDS] = {
     [KIND_STAGE_GROUP] = relate_stage,    [KIND_RESULT] = relate_result,
     [KIND_AMOUNT] = relate_amounts,       [KIND_SCHEDULE] = relate_amounts,
     [KIND_DURATION] = relate_amounts,     [KIND_VERSION] = relate_version,
-    [KIND_PLACE] = relate_terms,
+    [KIND_PLACE] = relate_terms,          [KIND_SCALE] = relate_scale,
 };
 _Static_assert(sizeof relate_by_kind / sizeof *relate_by_kind == KINDS, "a kind without a way to relate it");
 
