@@ -84,6 +84,17 @@ static bool tester_strangers(const struct comparison *c)
     return c->first && c->second && !c->kin && c->relation > RELATION_REFINED;
 }
 
+static bool tester_apart(const struct test *test, const struct comparison *c)
+{
+    struct decimal first, second, gap;
+    if (!value_number_of(c->first, &first) || !value_number_of(c->second, &second)) {
+        return false;
+    }
+    struct decimal *least = decimal_order(first, second) < 0 ? &first : &second;
+    least->digits = -least->digits;
+    return decimal_plus(first, second, &gap) && decimal_order(gap, test->number) > 0;
+}
+
 static bool tester_compares(const struct tester *t, const struct test *test, const struct comparison *c)
 {
     switch (test->op) {
@@ -93,6 +104,8 @@ static bool tester_compares(const struct tester *t, const struct test *test, con
         return test->wanted ? c->kin : tester_strangers(c);
     case TEST_REASON:
         return tester_says(t, test, c->because.phrase);
+    case TEST_APART:
+        return tester_apart(test, c);
     default:
         return false;
     }
@@ -374,6 +387,7 @@ static bool tester_try(struct tester *t, const struct scope *scope, uint32_t at)
         return tester_item(t, scope, at);
     case TEST_RELATION:
     case TEST_REASON:
+    case TEST_APART:
         return tester_comparisons(t, test, scope) == test->wanted;
     case TEST_KIN:
         return tester_comparisons(t, test, scope);
@@ -394,7 +408,7 @@ static void tester_look(struct tester *t, const struct test *test, const struct 
 {
     struct test look = *test;
     look.wanted = true;
-    if (test->op == TEST_RELATION || test->op == TEST_KIN || test->op == TEST_REASON) {
+    if (test->op == TEST_RELATION || test->op == TEST_KIN || test->op == TEST_REASON || test->op == TEST_APART) {
         look.op = TEST_RELATION;
         look.relations = UINT16_MAX;
         tester_comparisons(t, &look, scope);

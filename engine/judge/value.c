@@ -124,6 +124,11 @@ static bool value_first_number(struct text text, struct decimal *out)
     return to > from && decimal_read((struct text){text.ptr + from, to - from}, out);
 }
 
+bool value_number_of(const struct fact *fact, struct decimal *out)
+{
+    return fact && value_first_number(fact->stated, out);
+}
+
 static bool value_number(const struct value *value, struct decimal *out)
 {
     if (value_first_number(value->text, out)) {

@@ -14,6 +14,9 @@ struct value {
     bool implied; /* `fact` is the item that says it without writing it */
 };
 
+/* The first number that a fact states; false where it states none. */
+bool value_number_of(const struct fact *fact, struct decimal *out);
+
 bool value_fits(struct tester *tester, const struct test *test, const struct value *value);
 
 #endif

@@ -79,6 +79,7 @@ enum test_op {
     TEST_UNDER,    /* a concept of it is, or lies under, one of `links` */
     TEST_MENTIONS, /* its text holds one of `args` as whole words, folded */
     TEST_LESS, TEST_MORE, /* its first number against `number` */
+    TEST_APART,    /* in the comparison of `field` the first numbers of the two sides differ by more than `number` */
     TEST_REASON,   /* the comparison of `field` has because.phrase one of `args` */
     TEST_AMBIGUOUS /* its meaning has an acronym that the diagnosis does not settle, or words that no vocabulary knows */
 };

@@ -163,6 +163,7 @@ static const struct test_word test_words[] = {
     {"is", TEST_IS, true, read_is},                     {"under", TEST_UNDER, true, read_under},
     {"mentions", TEST_MENTIONS, true, read_mentions},   {"less", TEST_LESS, true, read_number},
     {"more", TEST_MORE, true, read_number},             {"unresolved", TEST_AMBIGUOUS, true, read_truth},
+    {"apart", TEST_APART, false, read_number},
 };
 
 static const struct test_word *word_of(struct rule_reader *reader, const struct json *json, const struct json **value)

@@ -9,7 +9,7 @@ static const char *const op_words[] = {
     [TEST_ALL] = "all of",          [TEST_ANY] = "any of",     [TEST_NONE] = "none of",     [TEST_ITEM] = "some item:",
     [TEST_RELATION] = "relation",   [TEST_KIN] = "kin",        [TEST_STATED] = "stated",    [TEST_IS] = "is",
     [TEST_UNDER] = "under",         [TEST_MENTIONS] = "mentions", [TEST_LESS] = "less than", [TEST_MORE] = "more than",
-    [TEST_REASON] = "because",      [TEST_AMBIGUOUS] = "unresolved",
+    [TEST_REASON] = "because",      [TEST_AMBIGUOUS] = "unresolved", [TEST_APART] = "apart by more than",
 };
 
 static const char *const whose_words[] = {
@@ -36,7 +36,7 @@ struct text test_words(struct arena *arena, const struct knowledge *knowledge, c
         buf_format(&out, " %s", knowledge->strings[test->args.at + i]);
     for (uint32_t i = 0; i < test->links.count; i++)
         buf_format(&out, " %s", knowledge->concepts[knowledge->links[test->links.at + i]].id);
-    if (test->op == TEST_LESS || test->op == TEST_MORE)
+    if (test->op == TEST_LESS || test->op == TEST_MORE || test->op == TEST_APART)
         add_number(&out, test->number);
     return buf_text(&out);
 }
