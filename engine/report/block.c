@@ -56,11 +56,28 @@ static bool add_question(struct piece group, struct blocks blocks, const struct 
     return true;
 }
 
+/* Whether one plan does more in one place and the other in another: two halves of one exchange, of which neither is more. */
+static bool goes_both_ways(const struct findings *all)
+{
+    bool more = false, less = false;
+    for (size_t i = 0; i < all->count; i++) {
+        more = more || all->items[i].direction == DIRECTION_MORE;
+        less = less || all->items[i].direction == DIRECTION_LESS;
+    }
+    return more && less;
+}
+
+static bool has_direction(const struct report *report, const struct finding *finding)
+{
+    bool one_way = finding->direction == DIRECTION_MORE || finding->direction == DIRECTION_LESS;
+    return finding->direction != DIRECTION_NONE && !(one_way && goes_both_ways(report->findings));
+}
+
 static struct text what_it_changes(struct piece piece, const struct finding *finding)
 {
     struct text significance = text_of(word_text(WORDS_SIGNIFICANCE, (int)finding->significance));
     struct buf out = buf_new(piece.arena, 128);
-    if (finding->direction != DIRECTION_NONE) {
+    if (has_direction(piece.report, finding)) {
         struct text direction = text_of(word_text(WORDS_DIRECTION, (int)finding->direction));
         buf_add(&out, say_word(piece.arena, piece.report, "direction.", direction));
         buf_byte(&out, ' ');
