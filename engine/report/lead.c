@@ -40,17 +40,21 @@ static struct text counted(struct piece piece, enum tally tally, size_t n)
     return say_filled(piece.arena, piece.report, n == 1 ? one[tally] : many[tally], &slot, 1);
 }
 
-struct text lead_counts(struct piece piece)
+static void count_points(struct piece piece, size_t tallies[TALLIES])
 {
-    size_t count, tallies[TALLIES] = {0};
+    size_t count;
     const struct point *points = point_list(piece.arena, piece.report, &count);
     for (size_t i = 0; i < count; i++)
         tallies[tally_of(points[i].relation)]++;
+}
+
+struct text lead_counts(struct piece piece)
+{
+    size_t tallies[TALLIES] = {0};
+    count_points(piece, tallies);
     struct buf out = buf_new(piece.arena, 200);
     for (int tally = 0; tally < TALLIES; tally++) {
-        bool always =
-            tally == TALLY_AGREE || (tally == TALLY_DIFFER && !telling_count(piece.report, FINDING_DIFFERENCE));
-        if (!tallies[tally] && !always) /* "they differ on 0" would belie what only one of them plans */
+        if (!tallies[tally] && tally != TALLY_AGREE) /* "they differ on 0" says nothing */
             continue;
         buf_puts(&out, tally ? "; " : "");
         buf_add(&out, counted(piece, (enum tally)tally, tallies[tally]));
@@ -113,6 +117,15 @@ static void add_urgency(struct piece piece)
     }
 }
 
+/* Whether what there is to look at is no difference: "small differences" would belie the counts. */
+static bool is_quiet(struct piece piece)
+{
+    size_t tallies[TALLIES] = {0};
+    count_points(piece, tallies);
+    return piece.report->findings->classification == CLASS_MINOR && !tallies[TALLY_DIFFER] &&
+           !telling_count(piece.report, FINDING_DIFFERENCE);
+}
+
 void lead_top(struct piece piece)
 {
     add_refusal(piece);
@@ -123,5 +136,6 @@ void lead_top(struct piece piece)
     struct text class = text_of(word_text(WORDS_CLASS, (int)piece.report->findings->classification));
     node_add(lead.arena, lead.at, NODE_STRONG, lead_counts(lead));
     node_add(lead.arena, lead.at, NODE_TEXT, TEXT(" "));
-    node_add(lead.arena, lead.at, NODE_TEXT, say_word(piece.arena, piece.report, "class.", class));
+    node_add(lead.arena, lead.at, NODE_TEXT,
+             is_quiet(lead) ? say_phrase(piece.report, "class.minor_quiet") : say_word(piece.arena, piece.report, "class.", class));
 }

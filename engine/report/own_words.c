@@ -73,11 +73,13 @@ static bool is_choice(const struct telling_words *words, const struct comparison
     return crosses && field && !words->group.report->knowledge->fields.items[field->parent].ordered;
 }
 
+/* The list item that a comparison belongs to; else the object around it, but not the document. */
 static const struct comparison *item_of(const struct report *report, const struct comparison *c)
 {
-    while (c && (c->field == NO_FIELD || !report->knowledge->fields.items[c->field].key))
-        c = c->parent;
-    return c;
+    const struct comparison *item = c;
+    while (item && (item->field == NO_FIELD || !report->knowledge->fields.items[item->field].key))
+        item = item->parent;
+    return item || !c->parent || !c->parent->parent ? item : c->parent;
 }
 
 static void add_sides(struct telling_words *words, const struct comparison *c, bool quoted)

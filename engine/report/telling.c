@@ -46,11 +46,13 @@ static bool is_silent(const struct finding *finding, enum side side)
            !(side == SIDE_FIRST ? c->first_shown : c->second_shown).len;
 }
 
-/* Two treatments that differ are quoted with all that belongs to them: how long, how often, on what condition. */
+/* What differs is quoted with all that belongs to it: of a treatment how long, how often, on what condition. */
 static struct evidence whole_step(const struct report *report, const struct finding *finding, const struct evidence *e)
 {
     struct evidence whole = *e;
     const struct fact *step = e->fact ? e->fact->parent : NULL;
+    if (step && step->field > 0 && report->knowledge->fields.items[step->field].topic == TOPIC_URGENCY) /* how urgent, and by when */
+        return (struct evidence){.side = e->side, .pointer = step->pointer, .fact = step};
     bool differs = finding->frame && finding->frame->relation == RELATION_DIFFERENT && step && step->field > 0;
     if (differs && report->knowledge->fields.items[step->field].topic_by &&
         !strcmp(report->knowledge->fields.items[e->fact->field].name, "treatment"))

@@ -85,6 +85,28 @@ def check_case(folder):
         tally.check(not [v for v in written if v in copy], f'{folder.name}: {form} tells what it was asked to hide')
 
 
+def sheet(name):
+    folder = ROOT / 'fixtures' / name
+    return ' '.join(told(folder / 'first.json', folder / 'second.json', '--width', '200').split())
+
+
+def check_told():
+    """What belongs together stands together, once."""
+    told_once = sheet('follicular-wait-or-br').split('Looks different')[0]
+    tally.check(told_once.count('The second opinion plans more treatment') == 1, 'an exchange says once who does more')
+    tally.check('Why this treatment: “No symptoms, low tumour bulk.”' in told_once, 'the reason stands beside the difference')
+    tally.check('as another choice: “watchful waiting”. Why not this one: “The nodes have grown since December.”' in told_once, 'why not')
+    time = sheet('lung-small-cell-urgency').split('What they agree on')[0]
+    tally.check('“urgent, within 7 days”' in time and 'presses on the large vein' in time, 'how urgent, by when and why')
+    tally.check('keeping the rectum' in sheet('rectum-total-neoadjuvant-or-operation-first').split('Questions to ask')[0], 'an outlook')
+    for folder in cases():
+        opening = sheet(folder.name).split('Who gave')[0] if (ROOT / 'fixtures' / folder.name).is_dir() else ''
+        tally.check('differ on 0' not in opening, f'{folder.name}: differ on 0')
+        tally.check('differ on' not in opening or 'No point contradicts' not in opening, f'{folder.name}: quiet, and differs')
+    exchange = sheet('breast-lumpectomy-or-mastectomy')
+    tally.check('plans less treatment here' not in exchange, 'halves of an exchange are not more or less')
+
+
 def main():
     for folder in cases():
         check_case(folder)
@@ -92,6 +114,7 @@ def main():
     for folder in rich:
         agreed = section(told(folder / 'first.json', folder / 'second.json'), AGREE['en'])
         tally.check('tamoxifen' in agreed and '5 years' not in agreed, 'a length that differs is not agreed on')
+    check_told()
     tally.close()
 
 
