@@ -143,6 +143,21 @@ static const struct comparison *slots_around(const struct fields *fields, const 
     return comparison;
 }
 
+/* A number that only machines know a thing by stands behind its title: "ECHELON-1 (NCT01712490)". */
+static struct text slots_titled(const struct slots *s, const struct fact *fact, struct text number)
+{
+    const struct fact *title = fact_child(&s->knowledge->fields, fact, "title");
+    if (!title) {
+        return number;
+    }
+    struct buf buf = buf_new(s->arena, title->stated.len + number.len + 4);
+    buf_add(&buf, title->stated);
+    buf_puts(&buf, " (");
+    buf_add(&buf, number);
+    buf_puts(&buf, ")");
+    return buf_text(&buf);
+}
+
 /* What one side calls a list item; an item that is a text names itself. */
 static struct text slots_name(const struct slots *s, const struct fact *fact)
 {
@@ -150,7 +165,9 @@ static struct text slots_name(const struct slots *s, const struct fact *fact)
         return (struct text){NULL, 0};
     }
     const struct fact *key = slots_key(&s->knowledge->fields, fact);
-    return slots_worded(s, key ? key->field : fact->field, slots_stated(s->arena, &s->knowledge->fields, fact));
+    struct text name = slots_worded(s, key ? key->field : fact->field, slots_stated(s->arena, &s->knowledge->fields, fact));
+    bool number = key && s->knowledge->fields.items[key->field].kind == KIND_IDENTIFIER;
+    return number ? slots_titled(s, fact, name) : name;
 }
 
 static bool slots_is_item(const struct fields *fields, const struct comparison *comparison)
