@@ -117,6 +117,11 @@ static void add_left_out(struct piece section)
     }
 }
 
+static struct text stated_measured(struct piece piece, const struct comparison *c, enum side side)
+{
+    return say_measured(piece.arena, piece.report, c->field, report_stated(piece.arena, piece.report, c, side));
+}
+
 void back_everything(struct piece piece)
 {
     static const char *const heads[] = {"ui.point", "ui.first", "ui.second", "ui.how"};
@@ -128,8 +133,8 @@ void back_everything(struct piece piece)
         const struct comparison *c = points[i].comparison;
         const struct text cells[] = {
             say_label(piece.report, c->field),
-            or_not_stated(piece, report_stated(piece.arena, piece.report, c, SIDE_FIRST)),
-            or_not_stated(piece, report_stated(piece.arena, piece.report, c, SIDE_SECOND)),
+            or_not_stated(piece, stated_measured(piece, c, SIDE_FIRST)),
+            or_not_stated(piece, stated_measured(piece, c, SIDE_SECOND)),
             relation_word(piece, points[i].relation),
         };
         piece_row(rows, cells, 4);

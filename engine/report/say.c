@@ -66,6 +66,12 @@ struct text say_brief(struct arena *arena, const struct report *report, int fiel
     return say_filled(arena, report, phrase, &slot, 1);
 }
 
+struct text say_measured(struct arena *arena, const struct report *report, int field, struct text text)
+{
+    bool number = field != NO_FIELD && report->knowledge->fields.items[field].kind == KIND_NUMBER;
+    return number && text.len && !report->redact ? say_brief(arena, report, field, text) : text;
+}
+
 struct text say_label(const struct report *report, int field)
 {
     if (field == NO_FIELD)

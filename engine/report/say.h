@@ -27,6 +27,9 @@ struct text say_word(struct arena *arena, const struct report *report, const cha
 /* `text` as the value of a field: in the phrase "brief.<path>" ("edition 8") where there is one, else as it is. */
 struct text say_brief(struct arena *arena, const struct report *report, int field, struct text text);
 
+/* The same where the value is a bare number: "8" says nothing without what it counts. */
+struct text say_measured(struct arena *arena, const struct report *report, int field, struct text text);
+
 /* Plain name of the field a comparison is about. */
 struct text say_label(const struct report *report, int field);
 

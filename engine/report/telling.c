@@ -84,7 +84,7 @@ struct text telling_quote(struct piece piece, const struct finding *finding, enu
     for (size_t i = 0; i < finding->evidence_count; i++)
         if (finding->evidence[i].side == side) {
             struct evidence whole = whole_step(piece.report, finding, &finding->evidence[i]);
-            return piece_evidence(piece, &whole);
+            return say_measured(piece.arena, piece.report, whole.fact ? whole.fact->field : NO_FIELD, piece_evidence(piece, &whole));
         }
     return (struct text){0};
 }
