@@ -27,6 +27,49 @@ static bool is_word(const struct fact *fact)
     return fact->meaning.form == MEANING_TERMS && fact->meaning.as.terms.count;
 }
 
+/* The factor that turns `from` into `to` for the substance named beside the result: grams of creatinine into moles. */
+static const struct conversion *substance_factor(const struct context *c, const struct fact *a, const char *from, const char *to)
+{
+    const struct knowledge *k = c->knowledge;
+    const struct fact *name = fact_child(&k->fields, a->parent, "name");
+    if (!name || name->meaning.form != MEANING_TERMS || name->meaning.as.terms.count != 1 || name->meaning.as.terms.rest.len)
+        return NULL;
+    const char *id = k->concepts[name->meaning.as.terms.concepts[0]].id;
+    for (size_t i = 0; i < k->conversion_count; i++) {
+        const struct conversion *row = &k->conversions[i];
+        if (!strcmp(row->from, from) && !strcmp(row->to, to) && !strcmp(row->from_value, id))
+            return row;
+    }
+    return NULL;
+}
+
+/* Whether b lies within so many thousandths of a. */
+static bool within(struct decimal a, struct decimal b, int64_t thousandths)
+{
+    struct decimal less = {1000 - thousandths, -3}, more = {1000 + thousandths, -3}, low, high;
+    return decimal_times(a, less, &low) && decimal_times(a, more, &high) && decimal_order(low, b) <= 0 && decimal_order(b, high) <= 0;
+}
+
+/* "1.0 mg/dL" of creatinine is 88.4 umol/L, and who writes it rounds: up to 1 in 100 apart is one amount, more than 20 in 100 is not.
+ * False where no table turns a's unit into b's for this substance. */
+static bool relate_turned(const struct context *c, const struct fact *a, const struct fact *b, struct verdict *verdict)
+{
+    enum { ROUNDED = 10, COARSE = 200 };
+    struct amounts p = a->meaning.as.amounts, q = b->meaning.as.amounts;
+    struct decimal factor, turned;
+    if (p.count != 1 || q.count != 1 || p.rest.len || q.rest.len || p.items->bound || q.items->bound ||
+        decimal_order(p.items->value, p.items->high) || decimal_order(q.items->value, q.items->high))
+        return false;
+    const struct conversion *row = substance_factor(c, a, p.items->dimension, q.items->dimension);
+    if (!row || !decimal_read(text_of(row->to_value), &factor) || !decimal_times(p.items->value, factor, &turned))
+        return false;
+    if (within(turned, q.items->value, ROUNDED))
+        *verdict = verdict_because(RELATION_EQUIVALENT, BECAUSE_CONVERSION, "because.unit", row->source);
+    else
+        *verdict = verdict_plain(within(turned, q.items->value, COARSE) ? RELATION_COMPATIBLE : RELATION_DIFFERENT);
+    return true;
+}
+
 /* Two measurements. In units that do not turn into one another ("1.0 mg/dL", "88 umol/L") they may still be one; but two numbers of
  * a biomarker with other words beside them ("TPS 50", "CPS 50") are two scores. */
 static struct verdict relate_measured(const struct context *c, const struct fact *a, const struct fact *b)
@@ -36,8 +79,11 @@ static struct verdict relate_measured(const struct context *c, const struct fact
     if (marker && p.len && q.len && !text_equal(p, q))
         return verdict_because(RELATION_NOT_COMPARABLE, BECAUSE_RULER, "because.ruler_score", NULL);
     struct verdict verdict = relate_amounts(c, a, b);
-    if (verdict.relation == RELATION_NOT_COMPARABLE)
-        verdict.relation = RELATION_COMPATIBLE;
+    if (verdict.relation != RELATION_NOT_COMPARABLE)
+        return verdict;
+    if (relate_turned(c, a, b, &verdict) || relate_turned(c, b, a, &verdict))
+        return verdict;
+    verdict.relation = RELATION_COMPATIBLE;
     return verdict;
 }
 

@@ -223,15 +223,27 @@ static struct text take_glued(const struct knowledge *k, struct cursor *c)
     return TEXT("");
 }
 
-/* "limited stage", "occult": one word stays as it is; so does a short code of another system ("A", "C1", "MS"). */
+/* The two words that are stages of their own, in English letters; other words ("advanced") are no stage that can be laid beside another. */
+static struct text stage_name(const struct knowledge *k, struct text word)
+{
+    static const char *const names[][2] = {{"stage_limited", "limited"}, {"stage_extensive", "extensive"}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (wordbook_is(k, word, names[i][0], NULL))
+            return text_of(names[i][1]);
+    return TEXT("");
+}
+
+/* "limited stage"; a short code of another system ("A", "C1", "MS") stays as it is. */
 static bool take_plain(const struct knowledge *k, struct cursor *c, struct buf *out)
 {
-    size_t from = c->at, end = c->text.len, digits = 0;
-    for (; c->at < end && wordbook_inside(c->text, c->at); c->at++)
-        digits += digit(peek(c, 0));
-    if (c->at == from || (digits && c->at - from > 2))
+    size_t from = c->at, end = c->text.len;
+    while (c->at < end && wordbook_inside(c->text, c->at))
+        c->at++;
+    struct text word = wordbook_slice(c->text, from, c->at);
+    struct text code = word.len > 2 ? stage_name(k, word) : word;
+    if (!code.len)
         return false;
-    buf_add(out, wordbook_slice(c->text, from, c->at));
+    buf_add(out, code);
     while (peek(c, 0) == ' ' || peek(c, 0) == '-') {
         c->at++;
         size_t len = wordbook_match(k, c->text, c->at, "stage_word", NULL);
