@@ -46,6 +46,10 @@ static const struct shape_of_row {
     {"condition", "/health/conditions[]", "\"health\":{\"conditions\":[", "]}", {""}},
     {"guideline", "/guidelines[]/version", "\"guidelines\":[{\"organization\":\"NCCN\",\"title\":\"Breast Cancer\",", "}]", {"version"}},
     {"organization", "/guidelines[]/organization", "\"guidelines\":[{", "}]", {"organization"}},
+    {"record", "/records[]/kind", "\"records\":[{", "}]", {"kind"}},
+    {"side_effect", "/side_effects[]/effect", "\"side_effects\":[{", "}]", {"effect"}},
+    {"test", "/tests[]/name", "\"tests\":[{", "}]", {"name"}},
+    {"medicine", "/health/medicines[]/name", "\"health\":{\"medicines\":[{", "}]}", {"name"}},
     {"follow_up", "/follow_up[]/interval", "\"follow_up\":[{\"what\":\"mammogram\",", "}]", {"interval"}},
     {"notes", "/notes", "", "", {"notes"}},
 };
