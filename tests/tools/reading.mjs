@@ -3,7 +3,7 @@
 // "words", "sentences", "syllables" and "score": in English the Flesch-Kincaid grade (Kincaid 1975, the package flesch-kincaid; syllables
 // by the package syllable), in Spanish the ease of Fernandez Huerta (1959, in the form that Law corrected in 2011).
 //
-// Words and sentences are those of Unicode UAX 29 (Intl.Segmenter). Spanish syllables are the vowels that espeak-ng speaks. Of 57 words that
+// Words and sentences are those of Unicode UAX 29 (Intl.Segmenter); what has a digit in it is no word. Spanish syllables are the vowels that espeak-ng speaks. Of 57 words that
 // were counted by hand it has 4 wrong; hyphenators part words for print and miss what is spoken: the patterns of TeX as pyphen
 // has them 28 wrong ("ci-ru-gía"), hypher and hyphen likewise. No package computes Fernandez Huerta, so its one line stands here.
 import {execFileSync} from 'node:child_process';
@@ -18,7 +18,7 @@ function pieces(text, lang, granularity) {
 }
 
 function wordsOf(text, lang) {
-    return pieces(text, lang, 'word').filter(piece => piece.isWordLike).map(piece => piece.segment.toLowerCase());
+    return pieces(text, lang, 'word').filter(piece => piece.isWordLike && !/\p{N}/u.test(piece.segment)).map(piece => piece.segment.toLowerCase());
 }
 
 function sentencesOf(text, lang) {
