@@ -24,6 +24,7 @@ KNOWLEDGE = ROOT / 'engine' / 'knowledge'
 STAND_IN = {'en': 'it', 'es': 'eso'}
 GRADE_6, GRADE_8 = {'en': 6, 'es': 70}, {'en': 8, 'es': 60}
 COLUMNS = [('question', 'questions.csv', 'text'), ('checklist', 'checklist.csv', 'text'), ('glossary', 'glossary.csv', 'plain')]
+CAPTIONS = ('guide.', 'where.')  # of the form: a few words each, measured as the page that they make
 NEEDED = {'question': 150, 'checklist': 20, 'glossary': 400, 'phrase': 250, 'report': 35}  # a test of nothing passes nothing
 
 
@@ -33,7 +34,7 @@ def rows(name):
 
 
 def item(kind, name, lang, text):
-    text = re.sub(r'\{[^}]*\}|“[^”]*”|«[^»]*»', STAND_IN[lang], text)
+    text = re.sub(r'\{[^}]*\}|“[^”]*”|«[^»]*»|"[^"]*"', STAND_IN[lang], text)
     return {'kind': kind, 'name': name, 'lang': lang, 'text': text}
 
 
@@ -43,9 +44,12 @@ def knowledge_texts():
             for lang in STAND_IN:
                 yield item(kind, row['id'], lang, row[f'{column}_{lang}'])
     for lang in STAND_IN:
-        for row in rows(f'phrases/{lang}.csv'):
-            if re.search(r'[.?!]$', row['text']):
+        sentences = [row for row in rows(f'phrases/{lang}.csv') if re.search(r'[.?!]$', row['text'])]
+        for row in sentences:
+            if not row['id'].startswith(CAPTIONS):
                 yield item('phrase', row['id'], lang, row['text'])
+        for start in CAPTIONS:
+            yield item('phrase', start, lang, ' '.join(row['text'] for row in sentences if row['id'].startswith(start)))
 
 
 def own_words(markdown, lang):
