@@ -32,12 +32,12 @@ find engine -name '*.[ch]' | sort | xargs awk '
         sub(/\.[a-z]+$/, "", target)
         if (to != room && !((room, to) in may) && !((room, target) in may)) fault(room " may not include " quoted[2])
     }
-    /^#include <stdio\.h>/ && room != "cli" && room != "tools" && FILENAME != "engine/base/buf.c" { fault("only cli, tools and base/buf.c may use stdio.h") }
+    /^#include <stdio\.h>/ && room != "cli" && room != "tools" && FILENAME != "engine/base/buf.c" && FILENAME != "engine/web/c/small.c" { fault("only cli, tools and base/buf.c may use stdio.h") }
     /^#include <(cjson\/)?cJSON\.h>/ && FILENAME != "engine/read/json.c" { fault("only read/json.c may use cJSON") }
     /^#include <csv\.h>/ && FILENAME != "engine/read/csv.c" { fault("only read/csv.c may use libcsv") }
     length($0) > 160 && FILENAME !~ /\.def$|style\.c$/ { fault("line of " length($0) " characters") }
     /\t/ { fault("tab") }
-    $0 !~ /^ \*|^\/\*/ && $0 ~ pattern { fault("banned function") }
+    $0 !~ /^ \*|^\/\*/ && $0 ~ pattern && FILENAME != "engine/web/c/small.c" { fault("banned function") }
     FILENAME ~ /\.c$/ && /^\{$/ { body = FNR }
     /^\}/ { if (body && FNR - body - 1 > 60) fault("function of " FNR - body - 1 " lines, at most 60"); body = 0 }
     END { if (lines > 600) { printf "%s: %d lines, at most 600\n", last, lines; faults++ }; exit faults > 0 }

@@ -27,6 +27,7 @@ for file in $(ls engine/*.c engine/*/*.c | grep -v -e '^engine/cli/' -e '^engine
     compile "$file"
 done
 compile engine/web/c/face.c
+compile engine/web/c/small.c
 compile "$src/cjson/cJSON.c"
 compile "$src/libcsv/libcsv.c"
 compile "$src/libmd/src/sha2.c"

@@ -22,12 +22,17 @@ function knowledge(folder, below = '') {
   }).sort();
 }
 
+// The cases of the rules are for `concord lint` alone: their sum stands for them.
+function given(name, bytes) {
+  return name === 'cases.json' ? Buffer.from(createHash('sha256').update(bytes).digest('hex')) : bytes;
+}
+
 function files() {
   const folder = join(root, 'engine/knowledge');
   return [
     { name: 'engine.wasm', bytes: readFileSync(join(build, 'engine.wasm')) },
     { name: 'opinion.schema.json', bytes: readFileSync(join(root, 'schemas/opinion.schema.json')) },
-    ...knowledge(folder).map((name) => ({ name, bytes: readFileSync(join(folder, name)) })),
+    ...knowledge(folder).map((name) => ({ name, bytes: given(name, readFileSync(join(folder, name))) })),
     { name: 'page.css', bytes: Buffer.from(minified('page.css')) }, ...licences(),
   ];
 }
