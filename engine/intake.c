@@ -54,9 +54,10 @@ static void take_case(struct job *job, struct concord_input documents[2])
             return; /* two opinions as they were given */
     for (int side = 0; side < 2; side++)
         strengths[side] = case_strength_of(job->engine->run, &documents[side], job->inputs[side], &ids[side]);
-    int weak = strengths[0] > strengths[1];
-    if (strengths[0] == strengths[1] ? strengths[0] != CASE_OF_ID : false)
+    bool equal = strengths[0] == strengths[1];
+    if (equal && strengths[0] != CASE_OF_ID)
         return;
+    int weak = equal ? text_order(ids[0], ids[1]) <= 0 : strengths[0] > strengths[1]; /* the same whichever side comes first */
     const struct concord_options *given = job->options;
     struct diags scratch = diags_new(job->engine->run, job->inputs[weak]->name);
     struct concord_input again[2];

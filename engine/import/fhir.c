@@ -369,7 +369,7 @@ static void settle(struct importer *in)
 
 static void write_at(struct importer *in, struct buf *out, enum detail detail)
 {
-    struct writer writer = {.out = out, .flat = detail != DETAIL_ALL};
+    struct writer writer = {.out = out, .compact = detail != DETAIL_ALL};
     out->len = 0;
     writer_open(&writer, NULL, '{');
     made_write(&in->made, &writer);

@@ -13,7 +13,7 @@
 #include "read/value.h"
 #include "report/writer.h"
 
-enum { SIDES = 2, MOST_INDEX = 999 };
+enum { SIDES = 2, MOST_TITLES = 20 }; /* rows that may stand above the header */
 
 struct sheet {
     struct arena *arena;
@@ -26,6 +26,8 @@ struct sheet {
     struct cell_months months;
     struct made made[SIDES];
     size_t *rows;          /* by csv row: its number in the spreadsheet */
+    size_t above;          /* rows above the header */
+    enum language language; /* that of the header */
 };
 
 /* A cell that is being taken over. */
@@ -51,7 +53,7 @@ static const char *cell_name(struct sheet *sheet, size_t row, int column)
 
 static void refuse(struct sheet *sheet, const struct cell *cell, const char *problem, const char *remedy)
 {
-    struct place place = {sheet->csv.rows[cell->row].line, (size_t)cell->column + 1, cell->pointer};
+    struct place place = {sheet->above + sheet->csv.rows[cell->row].line, (size_t)cell->column + 1, cell->pointer};
     diags_add(sheet->diags, place, "W001", remedy, "row %zu, column %d (cell %s): %s", sheet->rows[cell->row], cell->column + 1,
               cell_name(sheet, cell->row, cell->column), problem);
 }
@@ -92,6 +94,34 @@ static bool has_key(const struct knowledge *k, struct arena *arena, struct text 
     return false;
 }
 
+/* Takes away titles and empty rows above the header; how many. `bytes` stay as they are where no row names the column of keys. */
+static size_t skip_titles(const struct knowledge *k, struct arena *arena, struct text *bytes, char separator)
+{
+    struct text rest = *bytes;
+    for (size_t row = 0; row <= MOST_TITLES && rest.len; row++) {
+        if (has_key(k, arena, rest, separator)) {
+            *bytes = rest;
+            return row;
+        }
+        const char *end = memchr(rest.ptr, '\n', rest.len);
+        size_t len = end ? (size_t)(end - rest.ptr) + 1 : rest.len;
+        rest = (struct text){rest.ptr + len, rest.len - len};
+    }
+    return 0;
+}
+
+/* The separator of the header, which need not be that of a title above it. */
+static bool find_header(const struct knowledge *k, struct arena *arena, struct text *bytes, char *separator, size_t *above)
+{
+    static const char others[] = {',', ';', '\t'};
+    *above = skip_titles(k, arena, bytes, *separator);
+    for (size_t i = 0; i < sizeof others && !has_key(k, arena, *bytes, *separator); i++) {
+        *separator = others[i];
+        *above = skip_titles(k, arena, bytes, *separator);
+    }
+    return has_key(k, arena, *bytes, *separator);
+}
+
 bool import_is_sheet(struct arena *arena, const struct knowledge *k, struct text bytes)
 {
     const char *fault, *remedy;
@@ -100,7 +130,8 @@ bool import_is_sheet(struct arena *arena, const struct knowledge *k, struct text
     struct text trimmed = text_trim(bytes);
     if (!trimmed.len || trimmed.ptr[0] == '{' || trimmed.ptr[0] == '[')
         return false;
-    return cells_open(arena, bytes, &text, &separator, &fault, &remedy) && has_key(k, arena, text, separator);
+    size_t above;
+    return cells_open(arena, bytes, &text, &separator, &fault, &remedy) && find_header(k, arena, &text, &separator, &above);
 }
 
 /* The number of each row as the spreadsheet counts: blank ones count, a line break inside a cell does not. */
@@ -111,7 +142,7 @@ static void number_rows(struct sheet *sheet)
     sheet->rows = arena_array(sheet->arena, sheet->csv.count + 1, sizeof *sheet->rows);
     for (size_t i = 0; i <= sheet->bytes.len && at < sheet->csv.count; i++) {
         while (at < sheet->csv.count && sheet->csv.rows[at].line == line && !quoted)
-            sheet->rows[at++] = row;
+            sheet->rows[at++] = sheet->above + row;
         if (i == sheet->bytes.len)
             break;
         quoted ^= sheet->bytes.ptr[i] == '"';
@@ -128,7 +159,7 @@ static bool open_sheet(struct sheet *sheet, struct text bytes)
         diags_add(sheet->diags, (struct place){1, 1, ""}, "W002", remedy, "%s", fault);
         return false;
     }
-    if (!has_key(sheet->k, sheet->arena, sheet->bytes, rules.separator)) {
+    if (!find_header(sheet->k, sheet->arena, &sheet->bytes, &rules.separator, &sheet->above)) {
         diags_add(sheet->diags, (struct place){1, 1, ""}, "W003", "make a worksheet with: concord blank csv, and keep its first row and its last column",
                   "row 1: no column is named \"%s\"", knowledge_phrase(sheet->k, "sheet.key", LANGUAGE_EN));
         return false;
@@ -139,6 +170,8 @@ static bool open_sheet(struct sheet *sheet, struct text bytes)
         return false;
     number_rows(sheet);
     sheet->key = column_of(sheet, "sheet.key");
+    if (!text_same(sheet->arena, cell_clean(sheet->csv.header[sheet->key]), text_of(knowledge_phrase(sheet->k, "sheet.key", LANGUAGE_EN))))
+        sheet->language = LANGUAGE_ES;
     sheet->columns[0] = column_of(sheet, "sheet.first");
     sheet->columns[1] = column_of(sheet, "sheet.second");
     if (sheet->columns[0] < 0 && sheet->columns[1] < 0)
@@ -220,7 +253,7 @@ static const char *words_remedy(struct sheet *sheet, const struct field *field)
     for (const char *const *word = field->words; *word; word++) {
         id.len = 0;
         buf_format(&id, "word.%s", *word);
-        const char *said = knowledge_phrase_or_null(sheet->k, buf_text(&id).ptr, LANGUAGE_EN);
+        const char *said = knowledge_phrase_or_null(sheet->k, buf_text(&id).ptr, sheet->language);
         buf_format(&out, "%s%s", word == field->words ? "" : ", ", said ? said : *word);
     }
     return buf_text(&out).ptr;

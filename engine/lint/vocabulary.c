@@ -175,19 +175,36 @@ void lint_marks(const struct lint *lint)
     lint_rows(lint, "vocabulary/", check_mark);
 }
 
-/* A code list leads to a concept of its own vocabulary. */
-static bool is_code_list(const struct lint_row *row)
+static bool is_dimension(const struct knowledge *k, const char *name)
 {
-    return !strcmp(lint_cell(row, "from"), "icd10") || !strcmp(lint_cell(row, "from"), "icdo3");
+    for (size_t i = 0; i < k->unit_count; i++)
+        if (!strcmp(k->units[i].dimension, name))
+            return true;
+    return false;
 }
 
-static void check_coded(const struct lint_row *row)
+static void check_concept(const struct lint_row *row, const char *column)
 {
-    const char *id = lint_cell(row, "to_value");
-    if (strcmp(lint_cell(row, "to"), "cancer") != 0)
-        lint_fault(row, "to", "scale", "a code list leads to \"cancer\"", "no scale of codes: \"%s\"", lint_cell(row, "to"));
-    else if (knowledge_concept(row->lint->k, id) < 0)
-        lint_fault(row, "to_value", "unknown_id", "name the id of a row of vocabulary/cancers.csv", "no such concept: \"%s\"", id);
+    const char *id = lint_cell(row, column);
+    if (knowledge_concept(row->lint->k, id) < 0)
+        lint_fault(row, column, "unknown_id", "name the id of a row of a vocabulary", "no such concept: \"%s\"", id);
+}
+
+/* Two kinds of rows join no scales: a code leads to a cancer, and a substance has its own factor between two dimensions of units.csv.
+ * Whether this is one; its faults are told. */
+static bool check_other_kinds(const struct lint_row *row)
+{
+    const char *from = lint_cell(row, "from"), *to = lint_cell(row, "to");
+    bool code = !strcmp(from, "icd10") || !strcmp(from, "icdo3"), factor = is_dimension(row->lint->k, from);
+    if (code && strcmp(to, "cancer") != 0)
+        lint_fault(row, "to", "scale", "a code leads to \"cancer\"", "no scale of codes: \"%s\"", to);
+    else if (code)
+        check_concept(row, "to_value");
+    if (factor && !is_dimension(row->lint->k, to))
+        lint_fault(row, "to", "scale", "name a dimension of units.csv", "no such dimension: \"%s\"", to);
+    else if (factor)
+        check_concept(row, "from_value");
+    return code || factor;
 }
 
 /* A scale is one that a vocabulary row names; the classification of a report is a scale of its own, with published others beside it. */
@@ -227,12 +244,10 @@ static void check_one_to_one(const struct lint_row *row)
 
 static void check_conversion(const struct lint_row *row)
 {
-    if (is_code_list(row)) {
-        check_coded(row);
-    } else {
-        check_scale(row, "from");
-        check_scale(row, "to");
-    }
+    if (check_other_kinds(row))
+        return;
+    check_scale(row, "from");
+    check_scale(row, "to");
     check_one_to_one(row);
 }
 
