@@ -160,7 +160,7 @@ void warn(struct importer *in, const struct json *json, const char *pointer, con
     }
     in->warnings[in->warning_count++] = sentence;
     struct place place = {json ? json->line : 0, json ? json->column : 0, pointer};
-    diags_add(in->diags, place, code, "", "%s", sentence.ptr);
+    diags_add(in->diags, place, code, "ask the care team which one holds", "%s", sentence.ptr);
 }
 
 const char *place_in(struct importer *in, struct resource *resource, const char *pointer)
