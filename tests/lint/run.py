@@ -114,6 +114,8 @@ BROKEN = [
      ['conversions.csv:2:3: /to: no row has the scale "gradegroup"; name the scale'], swap('conversions.csv', 'gradegroup', 'grade_group')),
     (swap('conversions.csv', None, HEAD + 'gleason,2+5,grade_group,2,isup,true,our-formulary,2026-11-22\n'),
      ['conversions.csv:2:6: /one_to_one: gleason 3+4 also gives grade_group 2, in a row that is marked one to one'], swap('conversions.csv', 'true', 'false')),
+    (swap('conversions.csv', None, HEAD + 'icd10,C99,cancer,cancer.no_such,icd10cm,false,our-formulary,2026-11-22\n'),
+     ['conversions.csv:2:4: /to_value: no such concept: "cancer.no_such"; name the id of a row of vocabulary/cancers.csv'], swap('conversions.csv', 'cancer.no_such', 'cancer.melanoma')),
     # Texts.
     (swap('questions.csv', QUESTION, 'Which of the two places is better?'),
      ['questions.csv:2:6: /text_en: "better" is banned in texts; say what each doctor wrote; the text takes no side'], swap('questions.csv', 'better', 'Betterton')),
