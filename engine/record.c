@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/limits.h"
 #include "doors.h"
+#include "read/json.h"
 #include "read/pair_line.h"
 #include "render/render.h"
 #include "report/figures.h"
@@ -30,10 +32,11 @@ static void put_row(struct job *job, const struct figures *figures)
     job->record->row = bytes_in(&row);
 }
 
-/* A name that the schema does not know is the author's own words, and a syntax fault quotes what it found. */
+/* Only a fault of a field that the schema knows, and one of ours, quotes nothing: an unknown name is the author's own words, and the
+ * readers of JSON, FHIR and worksheets say what they found. */
 static bool quotes(const struct diag *fault)
 {
-    return fault->code[0] == 'J' || !strcmp(fault->code, "O001");
+    return (fault->code[0] != 'B' && fault->code[0] != 'O') || !strcmp(fault->code, "O001");
 }
 
 static void put_fault(struct writer *w, const struct diag *fault, bool in_line)
@@ -110,20 +113,20 @@ static void put_page(struct job *job, struct report *report)
     job->record->page = bytes_in(&page);
 }
 
-/* A side as an opinion document. Whatever else a side may be (a FHIR bundle, a worksheet) is made one here, and nowhere else in a batch;
- * what cannot be is refused by the reader of opinions. */
-static const struct concord_input *as_opinion(struct job *job, const struct concord_input *side)
+/* A side of a line. An object is an opinion or FHIR and is read from its own bytes; a text holds a worksheet, and is decoded. */
+static struct concord_input side_of(struct job *job, const char *name, struct text bytes)
 {
-    (void)job;
-    return side;
+    const struct json_rules rules = {.any_root = true, .max_bytes = LIMIT_LINE_BYTES};
+    struct diags own = diags_new(job->engine->run, name);
+    const struct json *value = text_starts(bytes, "\"") ? json_read(bytes, &rules, &own) : NULL;
+    struct text side = value ? value->text : bytes;
+    return (struct concord_input){name, side.ptr, side.len};
 }
 
 /* Compares the two sides; false: their faults are in job->out. */
 static bool record_report(struct job *job)
 {
     struct report report;
-    for (int side = 0; side < 2; side++)
-        job->inputs[side] = as_opinion(job, job->inputs[side]);
     if (!concord_report(job, &report))
         return false;
     struct buf line = buf_new(job->engine->run, 128 << 10);
@@ -146,7 +149,7 @@ static void record_line(struct job *job, struct diags *diags)
                       fault->problem);
         return;
     }
-    struct concord_input sides[2] = {{"first", pair.sides[0].ptr, pair.sides[0].len}, {"second", pair.sides[1].ptr, pair.sides[1].len}};
+    const struct concord_input sides[2] = {side_of(job, "first", pair.sides[0]), side_of(job, "second", pair.sides[1])};
     job->inputs[0] = &sides[0];
     job->inputs[1] = &sides[1];
     if (!record_report(job))

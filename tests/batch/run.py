@@ -177,6 +177,13 @@ def check_bounds(work, lines):
     tally.check(batch('--jobs', '0', input=good).returncode == 2, '--jobs 0')
     extra = batch(input=b'{"id": 7, ' + good[1:])
     tally.check(extra.returncode == 0 and extra.stdout == batch(input=good).stdout, 'a further member of a line is in the way')
+    bundle = json.loads((ROOT / 'fixtures' / 'cll-rai-binet' / 'second.json').read_text(encoding='utf-8'))
+    sheet = concord('blank', 'csv')[1].decode()
+    line = json.dumps({'first': sheet, 'second': bundle}).encode()
+    record = json.loads(batch(input=line).stdout)
+    told = [f['pointer'] for f in record.get('faults', [])]
+    tally.check(record['format'] == 'concord.error/1' and told and all(p.startswith('/first') for p in told), f'an empty worksheet: {record}')
+    tally.check([f['code'][0] for f in record['faults']] != ['O'], 'a worksheet in a line is not read as one')
     with open('/dev/full', 'wb') as full:
         lost = subprocess.run([CONCORD, 'batch'], input=good, stdout=full, stderr=subprocess.PIPE, timeout=60)
     tally.check(lost.returncode == 2, f'a full disk: exit {lost.returncode}')
