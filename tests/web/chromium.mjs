@@ -33,7 +33,7 @@ async function visit(name, options, work, address = url) {
   const page = await context.newPage(), logs = [];
   page.on('console', (message) => logs.push(message.text()));
   page.on('pageerror', (error) => logs.push(String(error)));
-  page.setDefaultTimeout(8000);
+  page.setDefaultTimeout(30000);
   try {
     await page.goto(address);
     await page.waitForFunction(() => document.documentElement.dataset.ready);
@@ -232,6 +232,26 @@ await visit('wrong files', {}, async (page) => {
   await page.waitForSelector('.summary');
   await goTo(page, 'check');
   check((await page.textContent('main')).includes('Nothing is filled in yet'), 'wrong files: nothing of them stays');
+});
+
+// ---- what hospitals and worksheets give
+
+await visit('other files', {}, async (page) => {
+  const kinds = [['fhir', '.json'], ['sheets', '.csv']];
+  for (const [folder, ending] of kinds) {
+    const here = join(root, 'fixtures', folder), names = readdirSync(here).filter((name) => name.endsWith(ending));
+    let taken = 0;
+    for (const name of names) {
+      await goTo(page, 'why');
+      await load(page, 0, join(here, name));
+      if (await page.locator('.note').count()) taken++;
+    }
+    check(taken > 0, `other files: of ${names.length} in ${folder} the page takes ${taken}`);
+    await goTo(page, 'why');
+  }
+  await load(page, 0, join(root, 'fixtures/fhir/one-condition.json'));
+  check((await page.textContent('.parts')).includes('filled in'), 'other files: a FHIR file fills parts of the form');
+  await axeClean(page, 'a FHIR file');
 });
 
 // ---- 200 treatments

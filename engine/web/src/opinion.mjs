@@ -41,6 +41,11 @@ export async function load(app, which, file) {
   const bytes = new Uint8Array(await file.arrayBuffer()), name = file.name;
   const got = await app.engine.documents({ name, bytes }, app.flags());
   if (!got.ok) return { refused: got.faults, name };
+  // An opinion comes back unread; what is made of another file may want more than that file says, and the form asks for it.
+  if (got.documents[0].length === bytes.length) {
+    const { ok, faults } = await app.engine.validate({ name, bytes });
+    if (!ok) return { refused: faults, name };
+  }
   got.documents.slice(0, 2).forEach((document, i) => accept(app, got.documents.length > 1 ? i : which, name, document));
   return { faults: got.faults, name, both: got.documents.length > 1 };
 }
