@@ -157,8 +157,9 @@ export class Form {
     };
     const up = field.ordered && i > 0 && button(this.app.t('web.up', { name }), () => swap(i - 1), { class: 'quietly' });
     if (item.shape !== 'object') {
-      const input = this.input(item, at, { 'aria-label': name });
-      return h('div', { class: 'row' }, input, item.vocabularies && suggestions(this.app, input, item.vocabularies), remove);
+      const fault = this.faults.get(at), id = idOf(at) + '-fault';
+      const input = this.input(item, at, { 'aria-label': name, 'aria-invalid': fault && 'true', 'aria-describedby': fault && id });
+      return h('div', { class: fault ? 'row faulty' : 'row' }, fault && h('p', { class: 'fault', id }, fault), input, item.vocabularies && suggestions(this.app, input, item.vocabularies), remove);
     }
     return h('fieldset', { class: 'item' }, h('legend', null, name), this.lines(item, at), h('div', { class: 'buttons' }, up, remove));
   }
