@@ -376,13 +376,15 @@ def check_overlay():
 
 def check_program_phrases():
     """Every phrase that no rule says is said by the program: its id, or the beginning that the program puts together, stands in the code."""
-    code = '\n'.join(p.read_text(encoding='utf-8') for p in (ROOT / 'engine').rglob('*.[ch]')) + (ROOT / 'schemas/opinion.schema.json').read_text()
-    code += '\n'.join(p.read_text(encoding='utf-8') for p in (ROOT / 'engine').rglob('*.def'))
-    built = tuple(re.findall(r'"([a-z_]+\.(?:[a-z_]*_)?)(?:%s)?"', code))
+    kinds = ('.c', '.h', '.def', '.js', '.mjs', '.html')
+    code = '\n'.join(p.read_text(encoding='utf-8') for p in [*(ROOT / 'engine').rglob('*.*'), ROOT / 'schemas/opinion.schema.json']
+                     if p.suffix in kinds or p.name == 'opinion.schema.json')
+    said = set(re.findall(r'["\'`]([a-z_]+\.[^"\'`\s]*)["\'`]', code))
+    built = tuple(re.findall(r'["\'`]([a-z_.]+\.(?:[a-z_]*_)?)(?:%s|\$\{[^}]*\})?["\'`]', code))
     words = ('rule.', 'field.', 'kind.', 'family.')  # said by rules and by the schema; words of the contract, whole in both languages
     for line in (OURS / 'phrases/en.csv').read_text(encoding='utf-8').splitlines()[1:]:
         name = line.split(',')[0]
-        tally.check(f'"{name}"' in code or name.startswith(words + built),
+        tally.check(name in said or name.startswith(words + built),
                     f'nobody says {name}')
 
 
