@@ -100,11 +100,13 @@ static void tell(const struct row *row, const char *column, const char *code, co
     diags_add(&row->draft->diags[row->file], place, code, remedy, "%s \"%.*s\"", what, (int)which.len, which.ptr ? which.ptr : "");
 }
 
+enum { LONG_ID = 24 };
+
 /* What would be right in place of an id that does not exist: the nearest that does, if it is near. */
 const char *draft_nearest(struct draft *draft, const struct roll *roll, struct text id)
 {
     const char *nearest = NULL;
-    size_t least = LIMIT_EDIT_DISTANCE + 1;
+    size_t least = id.len > LONG_ID ? LIMIT_EDIT_DISTANCE + 1 : 2; /* two letters of a short id are another id */
     for (size_t i = 0; i < roll->keys.count; i++) {
         const char *key = ((const char *const *)roll->keys.rows)[i];
         size_t distance = text_distance(draft->arena, id, text_of(key), LIMIT_EDIT_DISTANCE);
