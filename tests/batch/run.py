@@ -159,9 +159,9 @@ def peak(path):
 def check_memory(work, lines):
     short, long = work / 'short.ndjson', work / 'long.ndjson'
     short.write_bytes(b'\n'.join(lines))
-    long.write_bytes(b'\n'.join(lines * 8))
+    long.write_bytes(b'\n'.join(lines * 6))
     a, b = peak(short), peak(long)
-    tally.check(b < a * 1.1 + 1024, f'{a} KiB for {len(lines)} lines, {b} KiB for {8 * len(lines)}')
+    tally.check(b < a * 1.1 + 1024, f'{a} KiB for {len(lines)} lines, {b} KiB for {6 * len(lines)}')
 
 
 def check_bounds(work, lines):
@@ -357,7 +357,7 @@ def check_folder(work):
 
 
 def main():
-    lines, bad = stream(700)
+    lines, bad = stream(320)
     with tempfile.TemporaryDirectory() as name:
         work = pathlib.Path(name)
         path = check_records(work, lines, bad)
