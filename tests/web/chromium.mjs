@@ -40,7 +40,7 @@ async function visit(name, options, work, address = url) {
     await work(page);
     if (!options.noisy) check(!logs.length, `${name}: ${logs.slice(0, 3).join(' | ')}`);
   } catch (error) {
-    check(false, `${name}: ${error.message.split('\n').slice(0, 3).join(' ')}`);
+    check(false, `${name}: ${error.stack.split('\n').filter((line) => !line.includes('node_modules')).slice(0, 4).join(' ')}`);
   }
   await context.close();
 }
@@ -206,7 +206,7 @@ await visit('files', {}, async (page) => {
   await look(page, 'print');
   await page.emulateMedia({ media: null });
   const work = await downloaded(page, () => page.click('text=Save my work'));
-  await page.evaluate(() => { location.hash = 'why'; });
+  await goTo(page, 'why');
   await page.reload();
   await page.waitForFunction(() => document.documentElement.dataset.ready);
   await page.setInputFiles('#work', work);
