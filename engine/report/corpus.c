@@ -93,6 +93,14 @@ static bool stands_at(const struct corpus *corpus, size_t at, const struct word 
     return true;
 }
 
+bool corpus_knows(const struct corpus *corpus, const struct word *word)
+{
+    uint32_t place = corpus->slots[slot_of(corpus, word->stem)];
+    while (place && !text_equal(corpus->words[place - 1].stem, word->stem))
+        place = corpus->next[place - 1];
+    return place != 0;
+}
+
 void corpus_mark(struct corpus *corpus, const struct word *name, size_t count)
 {
     uint32_t place = count ? corpus->slots[slot_of(corpus, name->stem)] : 0;

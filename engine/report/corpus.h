@@ -19,6 +19,9 @@ struct corpus {
 /* O(text). */
 struct corpus corpus_new(struct arena *arena, const struct report *report);
 
+/* Whether the word, in one of its forms, stands anywhere. O(1). */
+bool corpus_knows(const struct corpus *corpus, const struct word *word);
+
 /* Marks every place of the name that the `count` words make. O(name + places of its first word). */
 void corpus_mark(struct corpus *corpus, const struct word *name, size_t count);
 

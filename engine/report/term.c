@@ -22,8 +22,16 @@ struct wordings {
     size_t count;
 };
 
-/* All names of the glossary, an entry's own together: its term in the report's language first. */
-static struct wordings wordings_of(struct arena *arena, const struct report *report)
+/* Whether the first word of a name stands in the opinions: few names are looked at any closer. */
+static bool may_stand(struct arena *arena, const struct corpus *corpus, struct text name)
+{
+    struct word first;
+    size_t at = 0;
+    return word_next(arena, name, &at, &first) && corpus_knows(corpus, &first);
+}
+
+/* The names of the glossary that may stand in the opinions, an entry's own together: its term in the report's language first. */
+static struct wordings wordings_of(struct arena *arena, const struct report *report, const struct corpus *corpus)
 {
     const struct knowledge *k = report->knowledge;
     size_t room = 0;
@@ -34,6 +42,8 @@ static struct wordings wordings_of(struct arena *arena, const struct report *rep
         struct slice also = k->glossary[i].also;
         for (uint32_t n = 0; n < also.count; n++) {
             uint32_t of = n < LANGUAGES && report->language != LANGUAGE_EN ? LANGUAGES - 1 - n : n;
+            if (!may_stand(arena, corpus, text_of(k->strings[also.at + of])))
+                continue;
             struct wording *wording = &names.items[names.count++];
             *wording = (struct wording){.entry = &k->glossary[i], .text = k->strings[also.at + of]};
             wording->words = word_split(arena, text_of(wording->text), &wording->count);
@@ -84,7 +94,7 @@ const struct term *terms_of(struct arena *arena, const struct report *report, si
     if (report->redact)
         return in_order(arena, found, 0);
     struct corpus corpus = corpus_new(arena, report);
-    struct wordings names = wordings_of(arena, report);
+    struct wordings names = wordings_of(arena, report, &corpus);
     for (size_t i = 0; i < names.count; i++)
         corpus_mark(&corpus, names.items[i].words, names.items[i].count);
     for (size_t i = 0; i < names.count; i++) {

@@ -34,11 +34,34 @@ static bool is_joint(uint32_t c)
 /* Whether a letter begins at `at`. */
 static bool letter_at(struct text text, size_t at)
 {
-    return at < text.len && is_letter(text_next(text, &at));
+    if (at >= text.len)
+        return false;
+    unsigned char byte = (unsigned char)text.ptr[at];
+    return is_letter(byte < 0x80 ? byte : text_next(text, &at));
+}
+
+static bool is_plain(struct text text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if ((unsigned char)text.ptr[i] >= 0x80)
+            return false;
+    return true;
+}
+
+/* Folding by tables is for other scripts; nearly all words are plain. */
+static struct text plain_letters(struct arena *arena, struct text text)
+{
+    char *letters = arena_raw(arena, text.len + 1);
+    for (size_t i = 0; i < text.len; i++)
+        letters[i] = is_capital(text.ptr[i]) ? (char)(text.ptr[i] | 0x20) : text.ptr[i];
+    letters[text.len] = '\0';
+    return (struct text){letters, text.len};
 }
 
 struct text word_letters(struct arena *arena, struct text text)
 {
+    if (is_plain(text))
+        return plain_letters(arena, text);
     struct text folded = text_fold(arena, text);
     char *letters = arena_raw(arena, folded.len + 1);
     size_t len = 0;
@@ -91,8 +114,7 @@ static size_t end_of(struct text text, size_t at)
     return plus ? at + 1 : at;
 }
 
-/* The word at or behind `*at`, and `*at` moved past it; false at the end. */
-static bool word_next(struct arena *arena, struct text text, size_t *at, struct word *word)
+bool word_next(struct arena *arena, struct text text, size_t *at, struct word *word)
 {
     word->joined = true;
     while (*at < text.len && !letter_at(text, *at))

@@ -16,6 +16,9 @@ struct word {
 /* All words of `text`, in `arena`; `*count` of them. O(len). */
 struct word *word_split(struct arena *arena, struct text text, size_t *count);
 
+/* The next word of `text` from `*at` on, and `*at` moved past it; false at the end. */
+bool word_next(struct arena *arena, struct text text, size_t *at, struct word *word);
+
 /* Whether a word must be met as it is written: a short form of two to five letters, such as "ALL" or "pCR", which in
  * other letters is another word. */
 bool word_is_short_form(const struct word *word);

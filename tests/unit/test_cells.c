@@ -134,7 +134,7 @@ static void test_made(void **state)
     (void)state;
     struct made made = made_new(arena, &knowledge_built_in.fields);
     struct buf out = buf_new(arena, 256);
-    struct writer writer = {.out = &out, .flat = true};
+    struct writer writer = {.out = &out, .compact = true};
     assert_int_equal(made_put(&made, "/date", TEXT("2026"), TEXT("b")), PUT_NEW);
     assert_int_equal(made_put(&made, "/case/patient/age", TEXT("61"), TEXT("a")), PUT_NEW);
     assert_int_equal(made_put(&made, "/plan/steps/0/drugs/0", TEXT("x"), TEXT("c")), PUT_NEW);
