@@ -148,9 +148,9 @@ static void test_made(void **state)
     writer_open(&writer, NULL, '{');
     made_write(&made, &writer);
     writer_close(&writer, '}');
-    assert_string_equal(buf_text(&out).ptr, "{\"format\": \"concord.opinion/1\",\"case\": {\"patient\": {\"age\": 61}},\"date\": \"2026\","
-                                            "\"plan\": {\"steps\": [{\"drugs\": [\"x\"],\"x_status\": \"done\"}]},"
-                                            "\"x_source\": {\"/date\": \"b\",\"/case/patient/age\": \"a\",\"/plan/steps/0/drugs/0\": \"c\"}}");
+    assert_string_equal(buf_text(&out).ptr, "{\"format\":\"concord.opinion/1\",\"case\":{\"patient\":{\"age\":61}},\"date\":\"2026\","
+                                            "\"plan\":{\"steps\":[{\"drugs\":[\"x\"],\"x_status\":\"done\"}]},"
+                                            "\"x_source\":{\"/date\":\"b\",\"/case/patient/age\":\"a\",\"/plan/steps/0/drugs/0\":\"c\"}}");
 }
 
 int main(void)
