@@ -183,11 +183,11 @@ static bool is_dimension(const struct knowledge *k, const char *name)
     return false;
 }
 
-static void check_concept(const struct lint_row *row, const char *column)
+static void check_concept(const struct lint_row *row, const char *column, const char *remedy)
 {
     const char *id = lint_cell(row, column);
     if (knowledge_concept(row->lint->k, id) < 0)
-        lint_fault(row, column, "unknown_id", "name the id of a row of a vocabulary", "no such concept: \"%s\"", id);
+        lint_fault(row, column, "unknown_id", remedy, "no such concept: \"%s\"", id);
 }
 
 /* Two kinds of rows join no scales: a code leads to a cancer, and a substance has its own factor between two dimensions of units.csv.
@@ -201,11 +201,11 @@ static bool check_other_kinds(const struct lint_row *row)
     if (code && strcmp(to, "cancer") != 0)
         lint_fault(row, "to", "scale", "a code leads to \"cancer\"", "no scale of codes: \"%s\"", to);
     else if (code)
-        check_concept(row, "to_value");
+        check_concept(row, "to_value", "name the id of a row of vocabulary/cancers.csv");
     if (factor && !is_dimension(row->lint->k, to))
         lint_fault(row, "to", "scale", "name a dimension of units.csv", "no such dimension: \"%s\"", to);
     else if (factor)
-        check_concept(row, "from_value");
+        check_concept(row, "from_value", "name the id of a row of a vocabulary");
     return code || factor;
 }
 
