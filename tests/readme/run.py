@@ -46,10 +46,12 @@ def run(command):
 def update(text):
     """The text with every block's output as it is now, but for blocks that stand for any lines."""
     def again(match):
-        if '\n...\n' in match[0] or match[1].startswith('make '):
+        block = match[2]
+        if '\n...\n' in block or block.startswith('$ make ') or not block.startswith('$ '):
             return match[0]
-        return f'```sh\n$ {match[1]}\n{run(match[1]).rstrip()}\n```'
-    return re.sub(r'^```sh\n\$ ([^\n]*)\n(?:(?!```)[^\n]*\n)*?```', again, text, flags=re.M)
+        printed = ''.join(f'$ {command}\n{run(command).rstrip()}\n' for command, _ in commands(block))
+        return f'{match[1]}{printed}```'
+    return re.sub(r'^(```[a-z]*\n)(.*?)^```', again, text, flags=re.M | re.S)
 
 
 def main():
