@@ -227,21 +227,41 @@ static unsigned judge_turns(const struct rule *rule)
     return rule->sided || rule->on == ON_EACH ? 2 : 1;
 }
 
-/* One finding for all frames that fit, or one for each side. */
+/* The frames that fit with this side as "one", and what the tests saw there. */
+static struct draft judge_draft(struct judge *j, const struct rule *rule, struct span span, enum side one)
+{
+    struct draft draft = {.rule = rule, .one = one};
+    j->tester.matches.count = 0;
+    for (size_t i = 0; i < span.count; i++) {
+        const struct comparison *frame = j->view->comparisons->items[span.orders[i]];
+        if (judge_fits(j, rule, frame, one)) {
+            judge_gather(j, &draft, frame);
+        }
+    }
+    draft.matches = j->tester.matches;
+    return draft;
+}
+
+/* Whether a rule that names sides says the same whichever of them is "one". */
+static bool judge_both_ways(struct judge *j, const struct rule *rule, struct span span)
+{
+    struct draft first = judge_draft(j, rule, span, SIDE_FIRST), second = judge_draft(j, rule, span, SIDE_SECOND);
+    bool same = first.frame_count == second.frame_count;
+    for (size_t i = 0; same && i < first.frame_count; i++) {
+        same = first.frames[i] == second.frames[i];
+    }
+    return same;
+}
+
+/* One finding for all frames that fit, or one for each side where the sides differ in them. */
 static void judge_gathering(struct judge *j, const struct rule *rule, struct span span)
 {
     size_t number = 0;
-    for (unsigned one = 0; one < judge_turns(rule); one++) {
-        struct draft draft = {.rule = rule, .one = (enum side)one};
-        j->tester.matches.count = 0;
-        for (size_t i = 0; i < span.count; i++) {
-            const struct comparison *frame = j->view->comparisons->items[span.orders[i]];
-            if (judge_fits(j, rule, frame, draft.one)) {
-                judge_gather(j, &draft, frame);
-            }
-        }
+    bool mutual = judge_turns(rule) == 2 && rule->on != ON_EACH && judge_both_ways(j, rule, span);
+    for (unsigned one = 0; one < (mutual ? 1 : judge_turns(rule)); one++) {
+        struct draft draft = judge_draft(j, rule, span, (enum side)one);
+        draft.mutual = mutual;
         if (draft.frame_count > 0) {
-            draft.matches = j->tester.matches;
             judge_finish(j, &draft, ++number);
         }
     }
