@@ -14,7 +14,7 @@
 #include "report/telling.h"
 
 /* What one page holds. */
-enum { DIFFERENCES_SHOWN = 5, ALARMS_SHOWN = 2, QUESTIONS_SHOWN = 3, PRIORITIES_SHOWN = 3, QUOTE_COLUMNS = 64, QUESTION_COLUMNS = 150,
+enum { DIFFERENCES_SHOWN = 4, ALARMS_SHOWN = 2, QUESTIONS_SHOWN = 3, PRIORITIES_SHOWN = 3, QUOTE_COLUMNS = 64, QUESTION_COLUMNS = 150,
        DECISION_ROWS = 3 };
 
 static struct text number(struct piece piece, size_t n)

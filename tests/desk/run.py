@@ -72,7 +72,7 @@ def check_brief():
     tally.check(all(a[1] == b[0] and a[0] < a[1] for a, b in zip(spans, spans[1:])), f'the agenda has holes: {spans}')
     tally.check('Start planned before this meeting: the first opinion plans to start by 2026-02-23' in text, 'a planned start is not held against the day')
     late = concord('compare', '--for', 'navigator', '--meeting', '2026-02-20', '--width', '200', *PAIR)[1].decode()
-    tally.check('Start planned before' not in late and 'not before the meeting' in late, 'a start after the meeting is called before it')
+    tally.check('Start planned before' not in late and 'not before this meeting' in late, 'a start after the meeting is called before it')
     for option in (('--meeting', 'tomorrow'), ('--minutes', '5'), ('--minutes', 'x')):
         tally.check(concord('compare', *option, *PAIR)[0] == 2, f'{option} is taken')
 
