@@ -11,9 +11,9 @@ SHARED = ROOT.parent / 'shared'
 CONCORD = os.environ.get('CONCORD', str(ROOT / 'build' / 'concord'))
 
 
-def concord(*args, stdin=b'', env=None, cwd=None):
+def concord(*args, stdin=b'', env=None, cwd=None, timeout=60):
     """Runs the program; bytes in, (status, stdout, stderr) out."""
-    done = subprocess.run([CONCORD, *map(str, args)], input=stdin, capture_output=True, cwd=cwd, timeout=60,
+    done = subprocess.run([CONCORD, *map(str, args)], input=stdin, capture_output=True, cwd=cwd, timeout=timeout,
                           env={**os.environ, **(env or {})})
     return done.returncode, done.stdout, done.stderr
 
