@@ -93,7 +93,7 @@ unit: $(UNITS)
 # What the tests use beside the compiler is asked for each time: it costs nothing where it is there.
 test: all unit
 	@sh tests/install.sh
-	@if [ -x tests/run ]; then CONCORD='$(abspath $(BUILD)/concord)' tests/run; fi
+	@if [ -x tests/run ]; then CONCORD='$(abspath $(BUILD)/concord)' tests/run $(TESTS); fi
 
 asan:
 	$(MAKE) BUILD=build/asan SANITIZE=address test
