@@ -19,7 +19,8 @@ enum {
     LIMIT_CSV_COLUMNS = 64,
     LIMIT_ARENA_BYTES = 512 << 20,   /* everything one comparison may hold */
     LIMIT_EDIT_DISTANCE = 2,         /* "did you mean": further away is a guess, not a typo */
-    LIMIT_QUESTIONS_SHOWN = 7        /* on the first page; the rest follows in the appendix */
+    LIMIT_QUESTIONS_SHOWN = 7,       /* on the first page; the next follow in the appendix */
+    LIMIT_QUESTIONS_MORE = 24        /* in the appendix: a list that nobody reads to its end asks nothing; CSV and JSON hold all */
 };
 
 #endif

@@ -4,6 +4,7 @@
 #include "report/asking.h"
 
 #include "base/buf.h"
+#include "base/limits.h"
 #include "report/places.h"
 #include "report/say.h"
 
@@ -72,6 +73,15 @@ static struct piece add_check(struct piece piece, const struct asked *asked, uin
     return check;
 }
 
+/* Whether a question is on the first page (`shown`), or among those that follow it. */
+static bool is_on(const struct questions_asked *all, size_t asked, bool shown)
+{
+    size_t before = 0;
+    for (size_t i = 0; i < asked; i++)
+        before += !all->items[i].shown;
+    return all->items[asked].shown == shown && (shown || before < LIMIT_QUESTIONS_MORE);
+}
+
 /* Whether an earlier question of the same page already opened the group of `asked`. */
 static bool is_opened(const struct questions_asked *all, size_t asked, bool shown)
 {
@@ -86,12 +96,12 @@ size_t asking_list(struct piece piece, bool shown, const char *lines)
     const struct questions_asked *all = piece.report->questions;
     size_t told = 0;
     for (size_t i = 0; i < all->count; i++) {
-        if (all->items[i].shown != shown || is_opened(all, i, shown))
+        if (!is_on(all, i, shown) || is_opened(all, i, shown))
             continue;
         uint32_t main = main_of(all->items[i].ask, false);
         struct piece list = piece_under(piece_group(piece, heading(piece, main)), NODE_LIST, (struct text){0});
         for (size_t j = i; j < all->count; j++) {
-            if (all->items[j].shown != shown || main_of(all->items[j].ask, false) != main)
+            if (!is_on(all, j, shown) || main_of(all->items[j].ask, false) != main)
                 continue;
             struct piece check = add_check(list, &all->items[j], main, true);
             if (*lines != '0')

@@ -5,8 +5,8 @@
 
 #include "report/piece.h"
 
-/* The questions of the first page (`shown`) or all others, grouped by whom to ask in order of rank, each with `lines`
- * to write on ("0": none). Returns how many. */
+/* The questions of the first page (`shown`) or the next LIMIT_QUESTIONS_MORE, grouped by whom to ask in order of rank, each with
+ * `lines` to write on ("0": none). Returns how many. */
 size_t asking_list(struct piece piece, bool shown, const char *lines);
 
 /* "Ask the surgeon": whom a question is mainly for, the specialist first. */

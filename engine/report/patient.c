@@ -3,6 +3,7 @@
  * ask. */
 #include "report/patient.h"
 
+#include "base/buf.h"
 #include "report/agreement.h"
 #include "report/asking.h"
 #include "report/back.h"
@@ -37,15 +38,23 @@ static void add_questions(struct piece document)
     piece_phrase(section, "ui.hand_over");
 }
 
+/* The questions that follow the first page; how many more there are is said. */
 static void add_more_questions(struct piece document)
 {
-    for (size_t i = 0; i < document.report->questions->count; i++)
-        if (!document.report->questions->items[i].shown) {
-            struct piece section = piece_section(document, "ui.questions_more", "more");
-            piece_phrase(section, "ui.questions_more_intro");
-            asking_list(section, false, "0");
-            return;
-        }
+    const struct questions_asked *all = document.report->questions;
+    size_t others = 0;
+    for (size_t i = 0; i < all->count; i++)
+        others += !all->items[i].shown;
+    if (!others)
+        return;
+    struct piece section = piece_section(document, "ui.questions_more", "more");
+    piece_phrase(section, "ui.questions_more_intro");
+    size_t left = others - asking_list(section, false, "0");
+    struct buf number = buf_new(document.arena, 8);
+    buf_number(&number, left);
+    struct slot slot = {"count", buf_text(&number)};
+    if (left)
+        piece_paragraph(section, say_filled(document.arena, document.report, "ui.questions_rest", &slot, 1));
 }
 
 const struct node *patient_compose(struct arena *arena, const struct report *report)
