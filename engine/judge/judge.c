@@ -84,6 +84,29 @@ static int judge_extent(const struct comparison *frame)
     return frame->extent;
 }
 
+static struct amounts judge_amounts_of(const struct fact *fact)
+{
+    if (fact && fact->meaning.form == MEANING_AMOUNT) {
+        return fact->meaning.as.amounts;
+    }
+    return fact && fact->meaning.form == MEANING_TERMS ? fact->meaning.as.terms.amounts : (struct amounts){0};
+}
+
+/* From first to second: 1 more, -1 less; 0 where the numbers are of other kinds or do not all go one way. */
+static int judge_amounts(const struct comparison *frame)
+{
+    struct amounts a = judge_amounts_of(frame->first), b = judge_amounts_of(frame->second);
+    int sign = 0;
+    for (size_t i = 0; a.count == b.count && i < a.count; i++) {
+        int order = decimal_order(b.items[i].value, a.items[i].value), step = (order > 0) - (order < 0);
+        if (strcmp(a.items[i].dimension, b.items[i].dimension) != 0 || (sign && step && step != sign)) {
+            return 0;
+        }
+        sign = step ? step : sign;
+    }
+    return sign;
+}
+
 /* The frames must agree; "one does more" says nothing when it holds both ways round. */
 static enum direction judge_direction(const struct draft *draft)
 {
@@ -106,6 +129,8 @@ static enum direction judge_direction(const struct draft *draft)
             extent = judge_extent(draft->frames[i]) == extent ? extent : 0;
         }
         return by_sign[1 + (extent > 0) - (extent < 0)];
+    case TURN_AMOUNT:
+        return by_sign[1 + (draft->frame_count == 1 ? judge_amounts(draft->frames[0]) : 0)];
     case TURN_OTHER:
         break;
     }

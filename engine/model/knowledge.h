@@ -100,7 +100,7 @@ struct test {
 };
 
 enum rule_on { ON_PAIR, ON_EACH };
-enum rule_direction { TURN_NONE, TURN_MORE, TURN_LESS, TURN_OTHER, TURN_ONE_MORE, TURN_ONE_LESS, TURN_EXTENT };
+enum rule_direction { TURN_NONE, TURN_MORE, TURN_LESS, TURN_OTHER, TURN_ONE_MORE, TURN_ONE_LESS, TURN_EXTENT, TURN_AMOUNT };
 
 struct rule {
     const char *id;

@@ -124,6 +124,7 @@ static void read_direction(struct rule_reader *reader, const struct json *json)
     static const char *const turns[] = {
         [TURN_NONE] = "none", [TURN_MORE] = "more", [TURN_LESS] = "less", [TURN_OTHER] = "other",
         [TURN_ONE_MORE] = "one_more", [TURN_ONE_LESS] = "one_less", [TURN_EXTENT] = "extent",
+        [TURN_AMOUNT] = "amount",
     };
     const struct json *direction = json_member(json, "direction");
     if (!direction)
