@@ -44,14 +44,11 @@ static enum case_strength case_strength_of(struct arena *arena, const struct con
 /* A pseudonym that import made says little about who is meant: where the other side names the case with more right, that name is taken. */
 static void take_case(struct job *job, struct concord_input documents[2])
 {
-    struct text ids[2];
-    enum case_strength strengths[2];
+    struct text ids[2] = {{0}};
+    enum case_strength strengths[2] = {CASE_STATED, CASE_STATED};
     struct concord_options options = job->options ? *job->options : (struct concord_options){0};
-    for (int side = 0; side < 2; side++)
-        if (documents[side].bytes != job->inputs[side]->bytes)
-            break;
-        else if (side)
-            return; /* two opinions as they were given */
+    if (documents[0].bytes == job->inputs[0]->bytes && documents[1].bytes == job->inputs[1]->bytes)
+        return; /* two opinions as they were given */
     for (int side = 0; side < 2; side++)
         strengths[side] = case_strength_of(job->engine->run, &documents[side], job->inputs[side], &ids[side]);
     bool equal = strengths[0] == strengths[1];

@@ -50,18 +50,19 @@ static int by_place(const void *a, const void *b)
     return text_order(x->content, y->content);
 }
 
-/* The content is the smaller of the two sides' texts, so that the order is the same from either side. */
+/* A lone item stands for both sides. The content is the smaller of the two sides' texts, so that the order is the same from either side. */
 static struct placed place(const struct matching *m, struct pair pair, bool ordered)
 {
-    const struct fact *first = pair.first, *second = pair.second;
     struct placed placed = {.pair = pair};
-    const struct text *a = first ? &m->sides[0].written[first->index] : &m->sides[1].written[second->index];
-    const struct text *b = second ? &m->sides[1].written[second->index] : a;
+    const struct fact *one = pair.first ? pair.first : pair.second, *other = pair.second ? pair.second : one;
+    if (!one || !other)
+        return placed;
+    const struct text *a = &m->sides[pair.first ? 0 : 1].written[one->index];
+    const struct text *b = &m->sides[pair.second ? 1 : 0].written[other->index];
     placed.content = text_order(*a, *b) < 0 ? *a : *b;
-    size_t p = first ? first->index : second->index, q = second ? second->index : p;
     if (ordered) {
-        placed.low = p < q ? p : q;
-        placed.high = p < q ? q : p;
+        placed.low = one->index < other->index ? one->index : other->index;
+        placed.high = one->index < other->index ? other->index : one->index;
     }
     return placed;
 }

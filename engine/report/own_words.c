@@ -76,10 +76,10 @@ static bool is_choice(const struct telling_words *words, const struct comparison
 /* The list item that a comparison belongs to; else the object around it, but not the document. */
 static const struct comparison *item_of(const struct report *report, const struct comparison *c)
 {
-    const struct comparison *item = c;
-    while (item && (item->field == NO_FIELD || !report->knowledge->fields.items[item->field].key))
-        item = item->parent;
-    return item || !c->parent || !c->parent->parent ? item : c->parent;
+    for (const struct comparison *item = c; item; item = item->parent)
+        if (item->field != NO_FIELD && report->knowledge->fields.items[item->field].key)
+            return item;
+    return c && c->parent && c->parent->parent ? c->parent : NULL;
 }
 
 static void add_sides(struct telling_words *words, const struct comparison *c, bool quoted)
