@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The page in Chromium, as people use it: by keyboard, by file, on a narrow screen, in print, unplugged. Ends with {"passed": n, "failed": n}.
-// node chromium.mjs CHROMIUM PAGE ROOT EXPECTED.json SHOTS   (EXPECTED: the command line's report on the first fixture; SHOTS: a folder, or -)
+// node chromium.mjs CHROMIUM PAGE ROOT EXPECTED.json WORKSHEET.csv SHOTS   (EXPECTED, WORKSHEET: the command line's report on the first fixture and
+// empty worksheet; SHOTS: a folder, or -)
 import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
@@ -11,7 +12,7 @@ import { pathToFileURL } from 'node:url';
 const require = createRequire(import.meta.url);
 const { chromium } = require('playwright-core');
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-const [executablePath, pagePath, root, expectedPath, shots] = process.argv.slice(2);
+const [executablePath, pagePath, root, expectedPath, worksheetPath, shots] = process.argv.slice(2);
 const url = pathToFileURL(pagePath).href, temporary = mkdtempSync(join(tmpdir(), 'concord-web-'));
 const fixture = join(root, 'fixtures/breast-lumpectomy-or-mastectomy');
 const files = [join(fixture, 'first.json'), join(fixture, 'second.json')];
@@ -236,6 +237,11 @@ await visit('wrong files', {}, async (page) => {
 
 // ---- what hospitals and worksheets give
 
+// The worksheet with a value for both opinions where its last column, the key, is one of `values`.
+function filledIn(sheet, values) {
+  return sheet.replace(/"","","([^"]*)"\r?$/gm, (row, key) => (values[key] ? `"${values[key]}","${values[key]}","${key}"` : row));
+}
+
 await visit('other files', {}, async (page) => {
   const kinds = [['fhir', '.json'], ['sheets', '.csv']];
   for (const [folder, ending] of kinds) {
@@ -251,6 +257,13 @@ await visit('other files', {}, async (page) => {
   }
   await load(page, 0, join(root, 'fixtures/fhir/one-condition.json'));
   check((await page.textContent('.parts')).includes('filled in'), 'other files: a FHIR file fills parts of the form');
+  await goTo(page, 'second');
+  const sheet = await downloaded(page, () => page.click('text=Save an empty worksheet'));
+  check(readFileSync(sheet).equals(readFileSync(worksheetPath)), 'other files: the worksheet is the command line’s');
+  writeFileSync(sheet, filledIn(readFileSync(sheet, 'utf8'), { '/case/id': 'a', '/date': '2026-03-14', '/author/role': 'surgeon', '/diagnosis/cancer': 'melanoma' }));
+  await load(page, 0, sheet);
+  check((await page.textContent('.note')).includes('two opinions'), 'other files: a filled-in worksheet gives both opinions');
+  await report(page);
   await axeClean(page, 'a FHIR file');
 });
 
@@ -285,7 +298,7 @@ await visit('suggestions', {}, async (page) => {
   check((await page.locator('datalist[id="f-plan-steps-0-treatment-list"] option').first().getAttribute('value')) === 'Keytruda', 'suggestions: a brand as it is written');
 });
 
-// ---- every string of the corpora: no element comes from a text
+// ---- every string of the corpora: no element comes from a text. EVERY_FIELD=1: each of them in each field, in about a quarter of an hour
 
 const ELEMENTS = 'A BDI BLOCKQUOTE BUTTON CAPTION DATALIST DD DETAILS DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 HEADER INPUT LABEL LEGEND LI MAIN NAV OL OPTION P path PRE Q rect SECTION SELECT SMALL SPAN STRONG SUMMARY svg TABLE TBODY TD text TEXTAREA TH THEAD title TR UL';
 
@@ -313,7 +326,7 @@ await visit('corpora', { noisy: true }, async (page) => {
   let dialogs = 0;
   page.on('dialog', (dialog) => { dialogs++; dialog.dismiss(); });
   await goTo(page, 'first');
-  const found = await page.evaluate(async ({ strings, elements }) => {
+  const found = await page.evaluate(async ({ strings, elements, every }) => {
     const allowed = new Set(elements.split(' ')), faults = [];
     const wait = () => new Promise((done) => { const channel = new MessageChannel(); channel.port1.onmessage = done; channel.port2.postMessage(0); });
     const until = async (test) => { for (let i = 0; i < 4000 && !test(); i++) await wait(); return test(); };
@@ -327,8 +340,10 @@ await visit('corpora', { noisy: true }, async (page) => {
       document.querySelector('.drop').dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true }));
       return until(() => document.querySelector('.note, .summary'));
     };
-    let at = 0, rounds = 0;
-    const next = () => strings[at++ % strings.length];
+    // A document takes strings one after another from `at`. The next one goes on after them; or, for each string in each field, one further.
+    let at = 0, taken = 0, rounds = 0;
+    const next = () => strings[(at + taken++) % strings.length];
+    const whole = (make) => { taken = 0; const made = make(); at += every ? 1 : taken; return made; };
     const look = (where) => {
       for (const element of document.body.querySelectorAll('*')) {
         if (!allowed.has(element.tagName) && element !== document.body) faults.push(`${where}: <${element.tagName}>`);
@@ -350,7 +365,7 @@ await visit('corpora', { noisy: true }, async (page) => {
       uncertainties: [next(), next()], notes: next(), x_own: next(),
     });
     for (; at < strings.length && faults.length < 20; rounds++) {
-      const docs = [opinion(), opinion()];
+      const docs = [whole(opinion), whole(opinion)];
       for (const which of [0, 1]) {
         if (!(await drop(which, JSON.stringify(docs[which])))) faults.push(`round ${rounds}: nothing came of the file`);
         if (document.querySelector('.summary')) faults.push(`round ${rounds}: ${document.querySelector('.summary').innerText.slice(0, 200)}`);
@@ -369,7 +384,7 @@ await visit('corpora', { noisy: true }, async (page) => {
       look('report');
     }
     return { faults, rounds, used: at };
-  }, { strings, elements: ELEMENTS });
+  }, { strings, elements: ELEMENTS, every: !!process.env.EVERY_FIELD });
   check(found.used >= strings.length, `corpora: ${found.used} of ${strings.length} strings used`);
   check(!found.faults.length, `corpora: ${found.faults.slice(0, 5).join(' | ')}`);
   check(!dialogs, 'corpora: a text ran');

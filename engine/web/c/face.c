@@ -35,6 +35,7 @@ EXPORT(web_forget) void web_forget(void);
 EXPORT(web_input) void web_input(const char *name, const char *bytes, size_t len);
 EXPORT(web_teach) int web_teach(void);
 EXPORT(web_form) int web_form(unsigned flags);
+EXPORT(web_sheet) int web_sheet(unsigned flags);
 EXPORT(web_compare) int web_compare(unsigned format, unsigned flags);
 EXPORT(web_validate) int web_validate(void);
 EXPORT(web_import) size_t web_import(unsigned flags);
@@ -125,6 +126,13 @@ int web_form(unsigned flags)
 {
     struct concord_options options = options_of(CONCORD_TEXT, flags);
     return told(concord_form(engine, &options, &output));
+}
+
+/* An empty worksheet for both opinions. */
+int web_sheet(unsigned flags)
+{
+    struct concord_options options = options_of(CONCORD_TEXT, flags);
+    return told(concord_blank(engine, CONCORD_BLANK_SHEET, NULL, &options, &output));
 }
 
 int web_compare(unsigned format, unsigned flags)

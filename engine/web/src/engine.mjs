@@ -91,4 +91,9 @@ export class Engine {
   form(flags) {
     return this.run([], (c) => c.web_form(flags));
   }
+
+  // An empty worksheet (CSV), to be filled in with any spreadsheet and loaded again.
+  sheet(flags) {
+    return this.run([], (c) => c.web_sheet(flags));
+  }
 }

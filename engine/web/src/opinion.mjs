@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // One of the two opinions: loaded from a file or typed, part by part. A loaded file that nobody changed is compared as its own bytes.
-import { button, h, seen } from './dom.mjs';
+import { button, h, save, seen } from './dom.mjs';
 import { faultsByPlace, summary } from './faults.mjs';
 import { leaves, prune, set } from './fields.mjs';
 import { Form, idOf } from './form.mjs';
 
-const FORMAT = 'concord.opinion/1', CASE = 'my-case', MOST_FAULTS = 12;
+const FORMAT = 'concord.opinion/1', CASE = 'my-case', WORKSHEET = 'concord-worksheet.csv', MOST_FAULTS = 12;
 const utf8 = new TextEncoder();
 
 export function emptySide() {
@@ -78,6 +78,14 @@ function loader(app, which, told) {
   return box;
 }
 
+// For those who would rather fill in a table, or have it filled in.
+function worksheet(app) {
+  return h('div', null, h('p', { class: 'hint', id: 'sheet-hint' }, app.t('web.sheet_hint')), button(app.t('web.sheet'), async () => {
+    save(WORKSHEET, 'text/csv', (await app.engine.sheet(app.flags())).bytes);
+    app.say(app.t('web.saved', { name: WORKSHEET }));
+  }, { 'aria-describedby': 'sheet-hint' }));
+}
+
 function partList(app, which, side) {
   const base = which ? 'second' : 'first';
   const rows = app.fields.parts.map((part) => {
@@ -102,7 +110,7 @@ export function view(app, which, told) {
     app.say(app.t('web.emptied'));
   }, { class: 'quietly' });
   return [app.heading('web.' + base), loader(app, which, told), side.name && !told && h('p', { class: 'loaded' }, app.t('web.loaded', { name: seen(side.name) })),
-    h('h2', null, app.t('web.type')), h('p', null, app.t('web.type_hint')), partList(app, which, side),
+    worksheet(app), h('h2', null, app.t('web.type')), h('p', null, app.t('web.type_hint')), partList(app, which, side),
     app.buttons(which ? 'first' : 'why', which ? 'check' : 'second', !isEmpty(side) && empty)];
 }
 
