@@ -9,10 +9,15 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "base/sha256.h"
+#include "read/columns.h"
 #include "read/draft.h"
 #include "read/schema.h"
 
 #define VOCABULARY "id,name,synonyms,acronyms,is_a,parts,never_same_as,name_es,extent,conversion,source,reviewed"
+
+/* What a page gives beside its files, as `sha256sum` writes it: a line a file, names in byte order. It stands for the files that were proved
+ * and are not needed for a comparison, and for the bytes of those that are given column by column. */
+#define SUMS "SHA256SUMS"
 
 /* The files that a folder may hold; the header row is exactly this. */
 static const struct form {
@@ -37,6 +42,7 @@ static const struct form {
     {"abbreviations.csv", "abbreviation,why", true},
     {"rules/*.json", NULL, false},
     {"cases.json", NULL, true},
+    {SUMS, NULL, false},
 };
 
 static bool matches(const char *form, const char *name)
@@ -100,6 +106,17 @@ static const char *called(struct arena *arena, const char *folder, const char *n
     return buf_text(&path).ptr;
 }
 
+static bool read_table(struct draft *draft, size_t file)
+{
+    struct text bytes = draft->files[file].bytes;
+    if (!columns_is(bytes))
+        return csv_read(bytes, &draft->sheets[file], &draft->diags[file]);
+    if (columns_read(bytes, draft->arena, &draft->sheets[file]))
+        return true;
+    diags_add(&draft->diags[file], (struct place){0, 0, ""}, "table", "get the page once more", "a table that is not whole");
+    return false;
+}
+
 static void read_sheets(struct draft *draft, const char *folder)
 {
     for (size_t file = 0; file < draft->file_count; file++) {
@@ -110,20 +127,20 @@ static void read_sheets(struct draft *draft, const char *folder)
             diags_add(&draft->diags[file], place, "file", "save a table as CSV UTF-8, under a name of engine/knowledge/README.md",
                       "no file of a knowledge folder");
         } else if (form->header) {
-            if (!csv_read(draft->files[file].bytes, &draft->sheets[file], &draft->diags[file]))
-                draft->sheets[file].count = 0;
-            else
+            if (read_table(draft, file))
                 check_header(draft, file, form->header);
+            else
+                draft->sheets[file].count = 0;
         }
     }
 }
 
-static bool has_file(const struct draft *draft, const char *name)
+static const struct knowledge_file *file_of(const struct draft *draft, const char *name)
 {
     for (size_t file = 0; file < draft->file_count; file++)
         if (!strcmp(draft->files[file].name, name))
-            return true;
-    return false;
+            return &draft->files[file];
+    return NULL;
 }
 
 static const char *const phrase_files[LANGUAGES] = {[LANGUAGE_EN] = "phrases/en.csv", [LANGUAGE_ES] = "phrases/es.csv"};
@@ -149,9 +166,9 @@ static void check_phrase(struct draft *draft, struct diags *whole, const struct 
 static void check_whole(struct draft *draft, struct diags *whole)
 {
     struct place place = {0, 0, ""};
-    bool alone = !draft->base || !draft->base->digest;
+    bool alone = (!draft->base || !draft->base->digest) && !file_of(draft, SUMS);
     for (size_t i = 0; alone && i < sizeof forms / sizeof forms[0]; i++)
-        if (forms[i].needed && !has_file(draft, forms[i].name))
+        if (forms[i].needed && !file_of(draft, forms[i].name))
             diags_add(whole, place, "file", "add it", "no file %s", forms[i].name);
     const struct phrase *phrases = draft->phrases.rows.rows;
     for (size_t i = 0; i < draft->phrases.rows.count; i++)
@@ -166,24 +183,18 @@ static void check_whole(struct draft *draft, struct diags *whole)
         diags_add(whole, place, "bound", "at most 65535", "too many concepts");
 }
 
-/* The cases of the rules are proved, never asked: a page that has no room for them gives their SHA-256 in their place. */
-static bool is_sum(const struct knowledge_file *file)
-{
-    return file->bytes.len == 64 && file->bytes.ptr[0] != '{' && !strcmp(file->name, "cases.json");
-}
-
 /* SHA-256 over one line a file, names in byte order: "sha256  name\n", as sha256sum writes them. */
 static const char *digest_of(struct draft *draft)
 {
     char *out = arena_alloc(draft->arena, 65);
+    const struct knowledge_file *sums = file_of(draft, SUMS);
     struct buf all = buf_new(draft->arena, 0);
-    for (size_t file = 0; file < draft->file_count; file++) {
+    for (size_t file = 0; file < draft->file_count && !sums; file++) {
         char digest[65];
         sha256_hex(draft->files[file].bytes, digest);
-        buf_add(&all, is_sum(&draft->files[file]) ? draft->files[file].bytes : text_of(digest));
-        buf_format(&all, "  %s\n", draft->files[file].name);
+        buf_format(&all, "%s  %s\n", digest, draft->files[file].name);
     }
-    sha256_hex(buf_text(&all), out);
+    sha256_hex(sums ? sums->bytes : buf_text(&all), out);
     return out;
 }
 

@@ -7,7 +7,7 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
-import { textOf } from './src/alphabet.mjs';
+import { textOf } from './alphabet.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url)), root = join(here, '../..');
 const [build, out] = process.argv.slice(2);
@@ -22,17 +22,39 @@ function knowledge(folder, below = '') {
   }).sort();
 }
 
-// The cases of the rules are for `concord lint` alone: their sum stands for them.
-function given(name, bytes) {
-  return name === 'cases.json' ? Buffer.from(createHash('sha256').update(bytes).digest('hex')) : bytes;
+// What only `concord lint` reads. The sums stand for it.
+const PROOF = ['abbreviations.csv', 'banned.csv', 'cases.json', 'retired.csv'];
+
+// A table column by column, as engine/read/columns.h has it.
+function columns(csv) {
+  const rows = [[]];
+  for (const [, cell, end] of csv.matchAll(/("(?:[^"]|"")*"|[^",\n]*)(,|\n|$)/g)) {
+    rows.at(-1).push(cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell);
+    if (end === '\n') rows.push([]);
+    if (!end) break;
+  }
+  const whole = rows.filter((row) => row.length > 1 || row[0]), width = whole[0].length;
+  if (whole.some((row) => row.length !== width)) throw new Error('a table of another form');
+  return `\x1D${width} ${whole.length}\n` + whole[0].flatMap((_, i) => whole.map((row) => row[i] + '\0')).join('');
+}
+
+function packed(name, bytes) {
+  return name.endsWith('.csv') ? Buffer.from(columns(bytes.toString('utf8'))) : bytes;
+}
+
+function taught() {
+  const folder = join(root, 'engine/knowledge');
+  const all = knowledge(folder).map((name) => ({ name, bytes: readFileSync(join(folder, name)) }));
+  const sums = all.map(({ name, bytes }) => `${createHash('sha256').update(bytes).digest('hex')}  ${name}\n`).join('');
+  return [{ name: 'SHA256SUMS', bytes: Buffer.from(sums) },
+    ...all.filter(({ name }) => !PROOF.includes(name)).map(({ name, bytes }) => ({ name, bytes: packed(name, bytes) }))];
 }
 
 function files() {
-  const folder = join(root, 'engine/knowledge');
   return [
     { name: 'engine.wasm', bytes: readFileSync(join(build, 'engine.wasm')) },
     { name: 'opinion.schema.json', bytes: readFileSync(join(root, 'schemas/opinion.schema.json')) },
-    ...knowledge(folder).map((name) => ({ name, bytes: given(name, readFileSync(join(folder, name))) })),
+    ...taught(),
     { name: 'page.css', bytes: Buffer.from(minified('page.css')) }, ...licences(),
   ];
 }
@@ -73,9 +95,9 @@ function policy(script) {
 }
 
 const all = files(), whole = Buffer.concat(all.map((file) => file.bytes));
-const packed = execFileSync('xz', ['--format=lzma', '--lzma1=preset=9e,dict=8MiB,lc=3,lp=0,pb=0', '--stdout'], { input: whole, maxBuffer: 1 << 26 });
+const stream = execFileSync('xz', ['--format=lzma', '--lzma1=preset=9e,dict=8MiB,lc=3,lp=0,pb=0', '--stdout'], { input: whole, maxBuffer: 1 << 26 });
 const index = {
-  packed: packed.length, plain: whole.length, unpacker: readFileSync(join(build, 'unpack.wasm')).toString('base64'),
+  plain: whole.length, unpacker: readFileSync(join(build, 'unpack.wasm')).toString('base64'),
   files: all.map((file) => [file.name, file.bytes.length]),
 };
 const script = minified('page.mjs');
@@ -83,8 +105,8 @@ if (/<\/script|<!--/i.test(script)) throw new Error('the script would end its el
 const page = readFileSync(join(here, 'src/page.html'), 'utf8')
   .replace('%POLICY%', () => policy(script))
   .replace('%INDEX%', () => JSON.stringify(index))
-  .replace('%PACKED%', () => textOf(packed))
+  .replace('%PACKED%', () => textOf(stream))
   .replace('%SCRIPT%', () => script);
 writeFileSync(out, page);
-const sizes = { page: Buffer.byteLength(page), engine: all[0].bytes.length, knowledge: whole.length - all[0].bytes.length, packed: packed.length, script: script.length };
+const sizes = { page: Buffer.byteLength(page), engine: all[0].bytes.length, knowledge: whole.length - all[0].bytes.length, packed: stream.length, script: script.length };
 console.log('  PAGE ' + Object.entries(sizes).map(([name, size]) => `${name} ${size}`).join(', '));

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * The strict CSV reader against csv-edge-own, csv-spectrum and its own bounds. */
+ * The strict CSV reader against csv-edge-own, csv-spectrum and its own bounds; a table column by column. */
 #include <dirent.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -12,6 +12,7 @@
 
 #include "base/buf.h"
 #include "base/limits.h"
+#include "read/columns.h"
 #include "read/csv.h"
 #include "read/json.h"
 
@@ -182,6 +183,27 @@ static void test_ragged(void **state)
                         "a cell that holds a comma in quotes\n");
 }
 
+/* A table column by column; none of its beginnings, and nothing longer, is one. */
+static void test_columns(void **state)
+{
+    (void)state;
+    static const char bytes[] = "\x1D" "2 3\nid\0one\0two\0text\0\0a, \"b\"\0";
+    struct text whole = {bytes, sizeof bytes - 1};
+    struct csv csv;
+    assert_true(columns_is(whole) && columns_read(whole, arena, &csv));
+    assert_int_equal(csv.columns, 2);
+    assert_int_equal(csv.count, 2);
+    assert_int_equal(csv_column(&csv, "text"), 1);
+    assert_int_equal(csv.rows[1].line, 3);
+    assert_true(text_is(csv.rows[0].cells[0], "one") && text_is(csv.rows[0].cells[1], ""));
+    assert_true(text_is(csv.rows[1].cells[0], "two") && text_is(csv.rows[1].cells[1], "a, \"b\""));
+    for (size_t len = 0; len < whole.len; len++)
+        assert_false(columns_read((struct text){bytes, len}, arena, &csv));
+    assert_false(columns_read((struct text){bytes, sizeof bytes}, arena, &csv));
+    assert_false(columns_read(TEXT("\x1D" "99999999999999999999 2\n"), arena, &csv));
+    assert_false(columns_is(TEXT("id,text\n")) || columns_read(TEXT("id,text\n"), arena, &csv));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -189,6 +211,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_spectrum, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_lines, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_ragged, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_columns, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

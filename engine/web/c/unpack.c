@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
- * In: a file of the .lzma format (as xz --format=lzma writes it: 13 bytes of head, an end mark). Out: its bytes. A build of its own without
- * any library: the page runs it once, before there is an engine. After the LZMA specification (Pavlov 2015, public domain).
+ * In: a file of the .lzma format (as xz --format=lzma writes it: 13 bytes of head, an end mark) as text (alphabet.mjs). Out: its bytes. A
+ * build of its own without any library: the page runs it once, before there is an engine. After the LZMA specification (Pavlov 2015, public
+ * domain).
  *
- * Memory: the packed bytes lie at unpack_room, the plain ones behind them. A stream that is cut or broken gives 0. */
+ * Memory: the text lies at unpack_room, the packed bytes take its place, the plain ones lie behind it. A stream that is cut or broken gives 0. */
 #include <stddef.h>
 #include <stdint.h>
 
@@ -30,8 +31,8 @@ static int broken;
 
 extern uint8_t __heap_base;
 
-EXPORT(unpack_room) uint8_t *unpack_room(size_t packed, size_t plain);
-EXPORT(unpack) size_t unpack(size_t packed, size_t plain);
+EXPORT(unpack_room) uint8_t *unpack_room(size_t text, size_t plain);
+EXPORT(unpack) size_t unpack(size_t text, size_t plain);
 
 static uint32_t next_byte(void)
 {
@@ -196,20 +197,53 @@ static size_t decode(uint8_t *out, size_t size, unsigned lc, unsigned lp, unsign
     return 0;
 }
 
-/* Where the page writes the packed bytes; the plain ones follow. NULL: no memory. */
-uint8_t *unpack_room(size_t packed, size_t plain)
+/* --- text --- */
+
+enum { CHARS = 7, BYTES = 6 };
+
+/* The characters that are digits, from .. to, as alphabet.mjs has them: how many lie below is what a digit is worth. */
+static const uint8_t alphabet[][2] = {{1, 6}, {9, 10}, {16, 25}, {28, 31}, {32, 59}, {61, 126}};
+
+static unsigned digits_of(uint8_t digits[128])
 {
-    size_t need = (size_t)&__heap_base + packed + plain;
+    unsigned count = 0;
+    for (size_t i = 0; i < sizeof alphabet / sizeof alphabet[0]; i++)
+        for (unsigned code = alphabet[i][0]; code <= alphabet[i][1]; code++)
+            digits[code] = (uint8_t)count++;
+    return count;
+}
+
+/* Seven digits are six bytes, in the same place. */
+static size_t bytes_of(uint8_t *text, size_t len)
+{
+    static uint8_t digits[128];
+    const unsigned base = digits_of(digits);
+    size_t to = 0;
+    for (size_t from = 0; from + CHARS <= len; from += CHARS) {
+        uint64_t number = 0;
+        for (size_t i = 0; i < CHARS; i++)
+            number = number * base + digits[text[from + i] & 127];
+        for (int shift = 8 * (BYTES - 1); shift >= 0; shift -= 8)
+            text[to++] = (uint8_t)(number >> shift);
+    }
+    return to;
+}
+
+/* Where the page writes the text; the plain bytes follow it. NULL: no memory. */
+uint8_t *unpack_room(size_t text, size_t plain)
+{
+    size_t need = (size_t)&__heap_base + text + plain;
     size_t have = __builtin_wasm_memory_size(0) * PAGE;
     if (need > have && __builtin_wasm_memory_grow(0, (need - have + PAGE - 1) / PAGE) == SIZE_MAX)
         return NULL;
     return &__heap_base;
 }
 
-/* How many plain bytes came out, behind the packed ones; 0: broken. Runs once an instance. */
-size_t unpack(size_t packed, size_t plain)
+/* How many plain bytes came out, behind the text; 0: broken. Runs once an instance. */
+size_t unpack(size_t text, size_t plain)
 {
     const uint8_t *head = &__heap_base;
+    size_t packed = bytes_of(&__heap_base, text);
     unsigned settings = head[0], lc = settings % 9, lp = settings / 9 % 5, pb = settings / 45;
     if (packed < 18 || pb > 4 || lc + lp > 4)
         return 0;
@@ -220,5 +254,5 @@ size_t unpack(size_t packed, size_t plain)
     range = UINT32_MAX;
     for (int i = 0; i < 4; i++)
         code = code << 8 | next_byte();
-    return decode(&__heap_base + packed, plain, lc, lp, pb);
+    return decode(&__heap_base + text, plain, lc, lp, pb);
 }

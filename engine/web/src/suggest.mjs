@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 // Suggestions while typing, from the vocabularies: names, other names and acronyms as their files write them. They are offered, never put
-// in: what was typed stays what it is. A row with a quoted cell is read as RFC 4180 says.
+// in: what was typed stays what it is. The tables lie column by column (engine/read/columns.h).
 import { h } from './dom.mjs';
 
 const MOST = 8, COLUMNS = { name: 1, synonyms: 2, acronyms: 3, name_es: 7 };
 const cache = new Map();
 
-function cells(line) {
-  return [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map((m) => (m[1] ?? m[2] ?? '').replaceAll('""', '"'));
+function rowsOf(file) {
+  const [, count, cells] = new TextDecoder().decode(file.bytes).match(/^\x1d\d+ (\d+)\n([^]*)\0$/), all = cells.split('\0'), rows = Number(count);
+  return Array.from({ length: rows - 1 }, (_, i) => Object.values(COLUMNS).map((column) => all[column * rows + i + 1]));
 }
 
 function plain(text) {
@@ -18,11 +19,9 @@ function termsOf(engine, vocabulary, spanish) {
   const key = vocabulary + spanish;
   if (cache.has(key)) return cache.get(key);
   const file = engine.files.find((f) => f.name === `vocabulary/${vocabulary}.csv`);
-  const rows = file ? new TextDecoder().decode(file.bytes).split('\n').slice(1).filter(Boolean).map(cells) : [];
   const terms = new Map();
-  for (const row of rows) {
-    const own = row[spanish ? COLUMNS.name_es : COLUMNS.name] || row[COLUMNS.name];
-    const all = [own, row[COLUMNS.name], ...row[COLUMNS.synonyms].split('|'), ...row[COLUMNS.acronyms].split('|').map((a) => a.split('@')[0])];
+  for (const [name, synonyms, acronyms, name_es] of file ? rowsOf(file) : []) {
+    const all = [(spanish && name_es) || name, name, ...synonyms.split('|'), ...acronyms.split('|').map((a) => a.split('@')[0])];
     for (const term of all) if (term) terms.set(plain(term), term);
   }
   const list = [...terms].map(([folded, term]) => ({ folded, term }));
