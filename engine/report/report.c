@@ -15,7 +15,7 @@ static const char *masked(struct arena *arena, const char *form)
     const struct text hidden = TEXT("[\xe2\x80\xa6]");
     const struct slot quoting[] = {{"first", hidden},    {"second", hidden},     {"item", hidden}, {"list", hidden},
                                    {"one_says", hidden}, {"other_says", hidden}, {"a", hidden},    {"b", hidden}};
-    return say_fill(arena, form, quoting, sizeof quoting / sizeof *quoting).ptr;
+    return fill_slots(arena, form, quoting, sizeof quoting / sizeof *quoting).ptr;
 }
 
 static const char *form_of(struct arena *arena, const struct report *report, const char *form)
@@ -50,7 +50,7 @@ struct text report_because(struct arena *arena, const struct report *report, con
     a = word ? say_word(arena, report, "word.", a) : a;
     b = word ? say_word(arena, report, "word.", b) : b;
     const struct slot slots[] = {{"a", a}, {"b", b}};
-    return say_fill(arena, form_of(arena, report, form), slots, 2);
+    return fill_slots(arena, form_of(arena, report, form), slots, 2);
 }
 
 struct text report_stated(struct arena *arena, const struct report *report, const struct comparison *comparison,

@@ -1,15 +1,10 @@
 /* SPDX-License-Identifier: MIT
- * Say: the program's own sentences, by phrase id, in the report's language, with slots filled. A slot's text is never
- * read for slots again: what a doctor wrote stays as it is. */
+ * Say: the program's own sentences, by phrase id, in the report's language, with slots filled. */
 #ifndef CONCORD_REPORT_SAY_H
 #define CONCORD_REPORT_SAY_H
 
+#include "base/fill.h"
 #include "report/report.h"
-
-struct slot {
-    const char *name;
-    struct text text;
-};
 
 /* The phrase as it stands. A missing one is a BUG: lint proves that it is there. */
 struct text say_phrase(const struct report *report, const char *id);
@@ -17,9 +12,6 @@ struct text say_phrase(const struct report *report, const char *id);
 /* The phrase `id` with "{name}" filled; a name that is not given stays. In `arena`. */
 struct text say_filled(struct arena *arena, const struct report *report, const char *id, const struct slot *slots,
                        size_t count);
-
-/* As say_filled, for a template at hand. */
-struct text say_fill(struct arena *arena, const char *form, const struct slot *slots, size_t count);
 
 /* The phrase "<prefix><word>" ("topic." "stage"), or `word` itself when there is none. */
 struct text say_word(struct arena *arena, const struct report *report, const char *prefix, struct text word);

@@ -49,7 +49,7 @@ static void slots_are_filled_once(void **state)
 {
     (void)state;
     const struct slot slots[] = {{"a", TEXT("{b}")}, {"b", TEXT("x")}};
-    assert_string_equal(say_fill(arena, "{a} and {b}, {c} {", slots, 2).ptr, "{b} and x, {c} {");
+    assert_string_equal(fill_slots(arena, "{a} and {b}, {c} {", slots, 2).ptr, "{b} and x, {c} {");
 }
 
 static void a_part_is_found_to_the_letter(void **state)
