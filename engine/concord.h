@@ -49,11 +49,11 @@ struct concord_documents {
     struct concord_input document[2];
 };
 
-/* One fault of an input. Lines and columns count from 1; 0: the whole file. `code` is stable. */
+/* One fault of an input. Lines and columns count from 1; 0: the whole file. `code` is stable; problem and remedy are in `lang`, "en" or "es". */
 struct concord_fault {
     const char *file;
     size_t line, column;
-    const char *code, *pointer, *problem, *remedy;
+    const char *code, *pointer, *problem, *remedy, *lang;
 };
 
 /* Bytes that the engine made: valid until the next call with the same engine. */

@@ -57,7 +57,7 @@ void concord_give_faults(struct arena *arena, const struct diags *diags, size_t 
         diags_print(&messages, &diags[i]);
         for (const struct diag *d = diags[i].head; d; d = d->next)
             faults[out->fault_count++] =
-                (struct concord_fault){d->file, d->line, d->column, d->code, d->pointer, d->problem, d->remedy};
+                (struct concord_fault){d->file, d->line, d->column, d->code, d->pointer, d->problem, d->remedy, d->lang ? d->lang : "en"};
     }
     struct text text = buf_text(&messages);
     out->messages = text.ptr;

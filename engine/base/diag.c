@@ -42,7 +42,8 @@ void diags_add(struct diags *diags, struct place place, const char *code, const 
                           .code = copy(diags->arena, code),
                           .pointer = copy(diags->arena, place.pointer),
                           .problem = buf_text(&text).ptr,
-                          .remedy = copy(diags->arena, remedy)};
+                          .remedy = copy(diags->arena, remedy),
+                          .lang = diags->lang};
     /* `tail` starts as NULL, so that a list may be returned by value. */
     *(diags->tail ? diags->tail : &diags->head) = diag;
     diags->tail = &diag->next;

@@ -16,6 +16,7 @@ struct diag {
     const char *file;
     size_t line, column;
     const char *code, *pointer, *problem, *remedy;
+    const char *lang; /* of problem and remedy, as HTML names it; NULL: English */
     struct diag *next;
 };
 
@@ -23,6 +24,7 @@ struct diags {
     struct arena *arena;
     const char *file;
     struct diag *head, **tail;
+    const char *lang; /* of the faults to come: see struct diag */
     size_t most;  /* kept at most; 0: LIMIT_DIAGNOSTICS */
     size_t count; /* all of them, also those beyond `most` that were not kept */
 };
