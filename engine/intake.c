@@ -15,7 +15,7 @@ size_t concord_made_of(struct job *job, const struct concord_input *file, enum c
     struct text bytes = {file->bytes, file->len};
     struct buf made[2] = {buf_new(arena, 4096), buf_new(arena, 4096)};
     if (o)
-        wish = (struct import_wish){o->case_id, o->given_on, o->role, o->cancer};
+        wish = (struct import_wish){o->case_id, o->given_on, o->role, o->cancer, concord_language(job)};
     bool fhir = source == CONCORD_FHIR || (source == CONCORD_ANY_SOURCE && import_is_fhir(arena, bytes));
     bool sheet = source == CONCORD_SHEET || (source == CONCORD_ANY_SOURCE && !fhir && import_is_sheet(arena, k, bytes));
     size_t count = fhir ? import_fhir(k, bytes, &wish, diags, &made[0]) : sheet ? import_sheet(k, bytes, &wish, diags, made) : 1;

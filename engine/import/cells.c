@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * In: bytes and cells as a spreadsheet saved them. Out: what was meant, or why that cannot be known. */
+ * In: bytes and cells as a spreadsheet saved them. Out: what was meant, or the phrase that says why that cannot be known. */
 #include "import/cells.h"
 
 #include <string.h>
@@ -104,21 +104,19 @@ static char separator_of(struct text bytes)
     return known[counts[2] > counts[best] ? 2 : best];
 }
 
-bool cells_open(struct arena *arena, struct text bytes, struct text *out, char *separator, const char **fault, const char **remedy)
+const char *cells_open(struct arena *arena, struct text bytes, struct text *out, char *separator)
 {
+    static const char unknown[] = "fault.file.letters";
     struct buf decoded = buf_new(arena, bytes.len + 16);
-    *remedy = "save it as CSV with the character set UTF-8";
-    *fault = "the letters of this file cannot be told";
     if (text_starts(bytes, "\xFF\xFE") || text_starts(bytes, "\xFE\xFF")) {
         if (!from_utf16(bytes, text_starts(bytes, "\xFE\xFF"), &decoded))
-            return false;
+            return unknown;
     } else if (utf8_fault(bytes.ptr, bytes.len) == bytes.len) {
         buf_add(&decoded, text_starts(bytes, "\xEF\xBB\xBF") ? (struct text){bytes.ptr + 3, bytes.len - 3} : bytes);
     } else if (has_utf8(bytes)) {
-        *fault = "this file mixes two character sets";
-        return false;
+        return "fault.file.two_sets";
     } else if (!from_windows(bytes, &decoded)) {
-        return false;
+        return unknown;
     }
     *out = with_lf(arena, buf_text(&decoded));
     *separator = separator_of(*out);
@@ -126,7 +124,7 @@ bool cells_open(struct arena *arena, struct text bytes, struct text *out, char *
         *separator = out->ptr[4];
         *out = (struct text){out->ptr + 6, out->len - 6};
     }
-    return true;
+    return NULL;
 }
 
 /* --- cells --- */
@@ -170,30 +168,18 @@ static bool is_scientific(struct text cell)
     return true;
 }
 
-const char *cell_fault(struct text cell, const char **remedy)
+const char *cell_fault(struct text cell)
 {
     bool hashes = cell.len > 1;
     for (size_t i = 0; i < cell.len; i++)
         hashes &= cell.ptr[i] == '#';
-    if (hashes) {
-        *remedy = "make the column wider, and save again";
-        return "the column was too narrow, so that the value was not saved";
-    }
-    if (cell.len > 2 && cell.ptr[0] == '#' && strchr("!?/", cell.ptr[cell.len - 1]) == NULL && !text_is(cell, "#N/A"))
-        return NULL;
-    if (cell.len > 2 && cell.ptr[0] == '#') {
-        *remedy = "write the value itself";
-        return "an error of the spreadsheet stands here";
-    }
-    if (cell.len > 1 && cell.ptr[0] == '=') {
-        *remedy = "write the value itself; to begin with =, write a word before it";
-        return "a formula stands here";
-    }
-    if (is_scientific(cell)) {
-        *remedy = "format the cell as text, and write it again in full";
-        return "the spreadsheet has made a short number of it";
-    }
-    return NULL;
+    if (hashes)
+        return "fault.cell.narrow";
+    if (cell.len > 2 && cell.ptr[0] == '#')
+        return strchr("!?/", cell.ptr[cell.len - 1]) || text_is(cell, "#N/A") ? "fault.cell.error" : NULL;
+    if (cell.len > 1 && cell.ptr[0] == '=')
+        return "fault.cell.formula";
+    return is_scientific(cell) ? "fault.cell.short" : NULL;
 }
 
 struct text cell_number(struct arena *arena, struct text cell)
@@ -225,6 +211,8 @@ struct text cell_number(struct arena *arena, struct text cell)
 /* --- dates --- */
 
 enum { MOST_PARTS = 6 };
+
+static const char unread[] = "fault.date.unread", no_day[] = "fault.date.no_day";
 
 /* A date taken apart: numbers, and names of months (1 to 12). */
 struct parts {
@@ -322,35 +310,25 @@ static int whole_year(int number, size_t digits)
     return digits > 2 ? number : number < 50 ? 2000 + number : 1900 + number;
 }
 
-static const char *ambiguous(struct arena *arena, struct text a, struct text b, const char **remedy)
-{
-    struct buf out = buf_new(arena, 64);
-    buf_format(&out, "write %s or %s", a.ptr, b.ptr);
-    *remedy = buf_text(&out).ptr;
-    return "this date can be read in two ways";
-}
-
 /* Three numbers, the year last or first: day and month may be told from one another only where one is above 12 or both are the same. */
-static const char *numeric_date(struct arena *arena, const struct parts *p, struct text *out, const char **remedy)
+static const char *numeric_date(struct arena *arena, const struct parts *p, struct text out[2])
 {
     const int *n = p->numbers;
     if (p->digits[0] == 4 && is_day(n[0], n[1], n[2])) {
-        *out = written(arena, n[0], n[1], n[2]);
+        out[0] = written(arena, n[0], n[1], n[2]);
         return NULL;
     }
     int year = whole_year(n[2], p->digits[2]);
     bool day_first = p->digits[0] < 3 && is_day(year, n[1], n[0]), month_first = p->digits[0] < 3 && is_day(year, n[0], n[1]);
     if (!day_first && !month_first)
-        return "no such day";
-    struct text a = day_first ? written(arena, year, n[1], n[0]) : TEXT(""), b = month_first ? written(arena, year, n[0], n[1]) : TEXT("");
-    if (day_first && month_first && !text_equal(a, b))
-        return ambiguous(arena, a, b, remedy);
-    *out = day_first ? a : b;
-    return NULL;
+        return no_day;
+    out[1] = month_first ? written(arena, year, n[0], n[1]) : TEXT("");
+    out[0] = day_first ? written(arena, year, n[1], n[0]) : out[1];
+    return day_first && month_first && !text_equal(out[0], out[1]) ? "fault.date.two_ways" : NULL;
 }
 
 /* A month by name: "14 March 2026", "Mar-2026", "March 14, 2026". "Mar-26" may be a day or a year. */
-static const char *named_date(struct arena *arena, const struct parts *p, size_t name, struct text *out, const char **remedy)
+static const char *named_date(struct arena *arena, const struct parts *p, size_t name, struct text *out)
 {
     int month = p->numbers[name], others[2] = {0, 0};
     size_t digits[2] = {0, 0}, count = 0;
@@ -364,12 +342,11 @@ static const char *named_date(struct arena *arena, const struct parts *p, size_t
         return NULL;
     }
     if (p->count != 3)
-        return p->count == 2 ? "a month and a number that may be a day or a year" : "no date that can be read";
+        return p->count == 2 ? "fault.date.month" : unread;
     int year_at = digits[0] == 4 ? 0 : 1, year = whole_year(others[year_at], digits[year_at]);
     if (!is_day(year, month, others[!year_at]))
-        return "no such day";
+        return no_day;
     *out = written(arena, year, month, others[!year_at]);
-    (void)remedy;
     return NULL;
 }
 
@@ -382,10 +359,9 @@ static struct text without_time(struct text cell)
     return cell;
 }
 
-const char *cell_date(struct arena *arena, struct text cell, const struct cell_months *months, struct text *out, const char **remedy)
+const char *cell_date(struct arena *arena, struct text cell, const struct cell_months *months, struct text out[2])
 {
     struct parts p = parts_of(arena, without_time(cell), months);
-    *remedy = "write year, month and day as 2026-03-14; or 2026-03, or 2026";
     size_t names = 0, name = 0;
     for (size_t i = 0; i < p.count; i++)
         if (!p.digits[i]) {
@@ -393,20 +369,20 @@ const char *cell_date(struct arena *arena, struct text cell, const struct cell_m
             name = i;
         }
     if (p.other || !p.count || names > 1 || p.count > 3)
-        return "no date that can be read";
+        return unread;
     if (names)
-        return named_date(arena, &p, name, out, remedy);
+        return named_date(arena, &p, name, out);
     if (p.count == 3)
-        return numeric_date(arena, &p, out, remedy);
+        return numeric_date(arena, &p, out);
     if (p.count == 1 && p.digits[0] == 5)
-        return "a day's number of a spreadsheet, not a date";
+        return "fault.date.serial";
     bool month = p.count == 2 && ((p.digits[0] == 4 && is_day(p.numbers[0], p.numbers[1], 1)) || (p.digits[1] == 4 && is_day(p.numbers[1], p.numbers[0], 1)));
     if (p.count == 1 && p.digits[0] == 4 && p.numbers[0] >= 1000)
         *out = written(arena, p.numbers[0], 0, 0);
     else if (month)
         *out = p.digits[0] == 4 ? written(arena, p.numbers[0], p.numbers[1], 0) : written(arena, p.numbers[1], p.numbers[0], 0);
     else
-        return "no date that can be read";
+        return unread;
     return NULL;
 }
 

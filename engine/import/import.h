@@ -8,9 +8,10 @@
 #include "model/knowledge.h"
 #include "read/json.h"
 
-/* What the user says that a file does not; NULL for nothing. */
+/* What the user says that a file does not; NULL for nothing. `language`: of what is said about a worksheet that is not Spanish itself. */
 struct import_wish {
     const char *case_id, *given_on, *role, *cancer;
+    enum language language;
 };
 
 /* How x_source calls a case that the file does not name. */
@@ -29,7 +30,8 @@ bool import_is_sheet(struct arena *arena, const struct knowledge *k, struct text
 bool import_fhir(const struct knowledge *k, struct text bytes, const struct import_wish *wish, struct diags *diags, struct buf *out);
 
 /* A worksheet becomes the opinions that it holds: out[0], out[1], on one line each where there are two. Every cell that was refused is in
- * `diags`, with row, column and what to write; the rest is done. Returns how many documents there are; 0 when none could be made. */
+ * `diags`, with row, column and what to write, in the language of the header, or in Spanish where that is wished; the rest is done. Returns
+ * how many documents there are; 0 when none could be made. */
 size_t import_sheet(const struct knowledge *k, struct text bytes, const struct import_wish *wish, struct diags *diags, struct buf out[2]);
 
 /* The concept of a cancer by one of its names, or -1. */

@@ -1,25 +1,24 @@
 /* SPDX-License-Identifier: MIT
  * In: a worksheet that somebody filled in and saved as CSV. Out: the opinions in its two columns. A row is known by its key, so that rows may be
- * moved, and columns too. Whatever is refused is told with row, column and what to write; the rest is done. */
+ * moved, and columns too. Whatever is refused is told with row, column and what to write, in the language of the worksheet; the rest is done. */
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/decimal.h"
 #include "base/limits.h"
 #include "import/cells.h"
 #include "import/import.h"
 #include "import/made.h"
+#include "import/teller.h"
 #include "read/csv.h"
 #include "read/value.h"
 #include "report/writer.h"
 
-enum { SIDES = 2, MOST_TITLES = 20 }; /* rows that may stand above the header */
+enum { SIDES = 2, NO_LANGUAGE = -1, MOST_TITLES = 20 }; /* rows that may stand above the header */
 
 struct sheet {
     struct arena *arena;
     const struct knowledge *k;
     const struct import_wish *wish;
-    struct diags *diags;
     struct csv csv;
     struct text bytes;     /* as UTF-8 */
     int key, columns[SIDES]; /* -1: no such column */
@@ -27,7 +26,7 @@ struct sheet {
     struct made made[SIDES];
     size_t *rows;          /* by csv row: its number in the spreadsheet */
     size_t above;          /* rows above the header */
-    enum language language; /* that of the header */
+    struct teller teller;
 };
 
 /* A cell that is being taken over. */
@@ -51,33 +50,51 @@ static const char *cell_name(struct sheet *sheet, size_t row, int column)
     return buf_text(&out).ptr;
 }
 
-static void refuse(struct sheet *sheet, const struct cell *cell, const char *problem, const char *remedy)
+static void refuse(struct sheet *sheet, const struct cell *cell, struct said said)
 {
-    struct place place = {sheet->above + sheet->csv.rows[cell->row].line, (size_t)cell->column + 1, cell->pointer};
-    diags_add(sheet->diags, place, "W001", remedy, "row %zu, column %d (cell %s): %s", sheet->rows[cell->row], cell->column + 1,
-              cell_name(sheet, cell->row, cell->column), problem);
+    size_t column = (size_t)cell->column + 1;
+    struct place place = {sheet->above + sheet->csv.rows[cell->row].line, column, cell->pointer};
+    const struct slot slots[] = {{"row", teller_number(&sheet->teller, sheet->rows[cell->row])}, {"column", teller_number(&sheet->teller, column)},
+                                 {"cell", text_of(cell_name(sheet, cell->row, cell->column))}, {"problem", text_of(said.problem)}};
+    said.problem = teller_fill(&sheet->teller, "fault.sheet.at", slots, 4).ptr;
+    teller_refuse(&sheet->teller, place, "W001", said);
+}
+
+static void refuse_cell(struct sheet *sheet, const struct cell *cell, const char *id)
+{
+    refuse(sheet, cell, teller_say(&sheet->teller, id, NULL, 0));
+}
+
+/* Of no one cell. What the columns should be called is filled in where the phrase names them. */
+static void refuse_whole(struct sheet *sheet, const char *pointer, const char *code, const char *id)
+{
+    const struct teller *teller = &sheet->teller;
+    const struct slot names[] = {{"key", teller_fill(teller, "sheet.key", NULL, 0)}, {"first", teller_fill(teller, "sheet.first", NULL, 0)},
+                                 {"second", teller_fill(teller, "sheet.second", NULL, 0)}};
+    teller_refuse(teller, (struct place){1, 1, pointer}, code, teller_say(teller, id, names, 3));
 }
 
 /* --- the header --- */
 
-static bool is_phrase(const struct knowledge *k, struct arena *arena, struct text cell, const char *id)
+/* The language in which a cell says a phrase; NO_LANGUAGE: it says something else. */
+static int said_in(const struct knowledge *k, struct arena *arena, struct text cell, const char *id)
 {
     for (int language = 0; language < LANGUAGES; language++)
         if (text_same(arena, cell_clean(cell), text_of(knowledge_phrase(k, id, (enum language)language))))
-            return true;
-    return false;
+            return language;
+    return NO_LANGUAGE;
 }
 
 static int column_of(const struct sheet *sheet, const char *id)
 {
     for (size_t i = 0; i < sheet->csv.columns; i++)
-        if (is_phrase(sheet->k, sheet->arena, sheet->csv.header[i], id))
+        if (said_in(sheet->k, sheet->arena, sheet->csv.header[i], id) != NO_LANGUAGE)
             return (int)i;
     return -1;
 }
 
-/* Whether the first row of a table names the column of keys. */
-static bool has_key(const struct knowledge *k, struct arena *arena, struct text bytes, char separator)
+/* The language in which the first row of a table names the column of keys; NO_LANGUAGE: it does not. */
+static int key_language(const struct knowledge *k, struct arena *arena, struct text bytes, char separator)
 {
     size_t from = 0;
     for (size_t i = 0; i <= bytes.len; i++) {
@@ -85,13 +102,12 @@ static bool has_key(const struct knowledge *k, struct arena *arena, struct text 
         if (!end && bytes.ptr[i] != separator)
             continue;
         struct text name = cell_clean((struct text){bytes.ptr + from, i - from});
-        if (name.len && is_phrase(k, arena, name, "sheet.key"))
-            return true;
-        if (end)
-            return false;
+        int language = name.len ? said_in(k, arena, name, "sheet.key") : NO_LANGUAGE;
+        if (end || language != NO_LANGUAGE)
+            return language;
         from = i + 1;
     }
-    return false;
+    return NO_LANGUAGE;
 }
 
 /* Takes away titles and empty rows above the header; how many. `bytes` stay as they are where no row names the column of keys. */
@@ -99,7 +115,7 @@ static size_t skip_titles(const struct knowledge *k, struct arena *arena, struct
 {
     struct text rest = *bytes;
     for (size_t row = 0; row <= MOST_TITLES && rest.len; row++) {
-        if (has_key(k, arena, rest, separator)) {
+        if (key_language(k, arena, rest, separator) != NO_LANGUAGE) {
             *bytes = rest;
             return row;
         }
@@ -110,28 +126,27 @@ static size_t skip_titles(const struct knowledge *k, struct arena *arena, struct
     return 0;
 }
 
-/* The separator of the header, which need not be that of a title above it. */
-static bool find_header(const struct knowledge *k, struct arena *arena, struct text *bytes, char *separator, size_t *above)
+/* The separator of the header, which need not be that of a title above it. Its language, or NO_LANGUAGE: there is none. */
+static int find_header(const struct knowledge *k, struct arena *arena, struct text *bytes, char *separator, size_t *above)
 {
     static const char others[] = {',', ';', '\t'};
     *above = skip_titles(k, arena, bytes, *separator);
-    for (size_t i = 0; i < sizeof others && !has_key(k, arena, *bytes, *separator); i++) {
+    for (size_t i = 0; i < sizeof others && key_language(k, arena, *bytes, *separator) == NO_LANGUAGE; i++) {
         *separator = others[i];
         *above = skip_titles(k, arena, bytes, *separator);
     }
-    return has_key(k, arena, *bytes, *separator);
+    return key_language(k, arena, *bytes, *separator);
 }
 
 bool import_is_sheet(struct arena *arena, const struct knowledge *k, struct text bytes)
 {
-    const char *fault, *remedy;
     char separator;
     struct text text;
     struct text trimmed = text_trim(bytes);
     if (!trimmed.len || trimmed.ptr[0] == '{' || trimmed.ptr[0] == '[')
         return false;
     size_t above;
-    return cells_open(arena, bytes, &text, &separator, &fault, &remedy) && find_header(k, arena, &text, &separator, &above);
+    return !cells_open(arena, bytes, &text, &separator) && find_header(k, arena, &text, &separator, &above) != NO_LANGUAGE;
 }
 
 /* The number of each row as the spreadsheet counts: blank ones count, a line break inside a cell does not. */
@@ -151,34 +166,45 @@ static void number_rows(struct sheet *sheet)
     }
 }
 
-static bool open_sheet(struct sheet *sheet, struct text bytes)
+/* Reads the table, and says its faults in the language of the header. Its lines are counted from there. */
+static bool read_table(struct sheet *sheet, const struct csv_rules *rules)
 {
-    const char *fault, *remedy;
-    struct csv_rules rules = {',', true};
-    if (!cells_open(sheet->arena, bytes, &sheet->bytes, &rules.separator, &fault, &remedy)) {
-        diags_add(sheet->diags, (struct place){1, 1, ""}, "W002", remedy, "%s", fault);
-        return false;
+    size_t before = sheet->teller.diags->count;
+    csv_read_as(sheet->bytes, rules, &sheet->csv, sheet->teller.diags);
+    for (struct diag *diag = sheet->teller.diags->head; diag; diag = diag->next) {
+        struct said said = teller_say_anew(&sheet->teller, diag, NULL);
+        diag->line += sheet->above;
+        diag->problem = said.problem;
+        diag->remedy = said.remedy;
     }
-    if (!find_header(sheet->k, sheet->arena, &sheet->bytes, &rules.separator, &sheet->above)) {
-        diags_add(sheet->diags, (struct place){1, 1, ""}, "W003", "make a worksheet with: concord blank csv, and keep its first row and its last column",
-                  "row 1: no column is named \"%s\"", knowledge_phrase(sheet->k, "sheet.key", LANGUAGE_EN));
-        return false;
-    }
-    size_t before = sheet->diags->count;
-    csv_read_as(sheet->bytes, &rules, &sheet->csv, sheet->diags);
-    if (sheet->diags->count > before)
-        return false;
+    return sheet->teller.diags->count == before;
+}
+
+static bool find_columns(struct sheet *sheet)
+{
     number_rows(sheet);
     sheet->key = column_of(sheet, "sheet.key");
-    if (!text_same(sheet->arena, cell_clean(sheet->csv.header[sheet->key]), text_of(knowledge_phrase(sheet->k, "sheet.key", LANGUAGE_EN))))
-        sheet->language = LANGUAGE_ES;
     sheet->columns[0] = column_of(sheet, "sheet.first");
     sheet->columns[1] = column_of(sheet, "sheet.second");
-    if (sheet->columns[0] < 0 && sheet->columns[1] < 0)
-        diags_add(sheet->diags, (struct place){1, 1, ""}, "W004", "name the columns of the two opinions as concord blank csv does",
-                  "row 1: no column is named \"%s\" or \"%s\"", knowledge_phrase(sheet->k, "sheet.first", LANGUAGE_EN),
-                  knowledge_phrase(sheet->k, "sheet.second", LANGUAGE_EN));
-    return sheet->diags->count == before;
+    bool opinion = sheet->columns[0] >= 0 || sheet->columns[1] >= 0;
+    if (!opinion)
+        refuse_whole(sheet, "", "W004", "fault.sheet.no_opinion");
+    return opinion;
+}
+
+/* Finds the header: from here on its language is spoken, unless Spanish was asked for. */
+static bool open_sheet(struct sheet *sheet, struct text bytes)
+{
+    struct csv_rules rules = {',', true};
+    const char *fault = cells_open(sheet->arena, bytes, &sheet->bytes, &rules.separator);
+    int language = fault ? NO_LANGUAGE : find_header(sheet->k, sheet->arena, &sheet->bytes, &rules.separator, &sheet->above);
+    if (language == NO_LANGUAGE) {
+        refuse_whole(sheet, "", fault ? "W002" : "W003", fault ? fault : "fault.sheet.no_key");
+        return false;
+    }
+    if (language == LANGUAGE_ES)
+        teller_speak(&sheet->teller, LANGUAGE_ES);
+    return read_table(sheet, &rules) && find_columns(sheet);
 }
 
 /* --- keys --- */
@@ -246,44 +272,30 @@ static const char *word_of(struct sheet *sheet, const struct field *field, struc
     return NULL;
 }
 
-static const char *words_remedy(struct sheet *sheet, const struct field *field)
-{
-    struct buf out = buf_new(sheet->arena, 128), id = buf_new(sheet->arena, 32);
-    buf_puts(&out, "write one of: ");
-    for (const char *const *word = field->words; *word; word++) {
-        id.len = 0;
-        buf_format(&id, "word.%s", *word);
-        const char *said = knowledge_phrase_or_null(sheet->k, buf_text(&id).ptr, sheet->language);
-        buf_format(&out, "%s%s", word == field->words ? "" : ", ", said ? said : *word);
-    }
-    return buf_text(&out).ptr;
-}
-
 /* The value of a cell for its field; false after a refusal. */
 static bool read_value(struct sheet *sheet, const struct cell *cell, struct text *out)
 {
-    const char *remedy = "", *fault = cell_fault(cell->text, &remedy);
+    const char *fault = cell_fault(cell->text);
     const struct field *field = cell->field;
+    struct text read[2] = {cell->text, TEXT("")}; /* a date may have two readings */
     bool date = field->pattern && !strcmp(field->pattern, "date"), number = field->shape == SHAPE_NUMBER || field->shape == SHAPE_INTEGER;
     bool prose = field->kind == KIND_PROSE || field->kind == KIND_DOCUMENT || field->kind == KIND_SEEN;
-    *out = cell->text;
     if (!fault && date)
-        fault = cell_date(sheet->arena, cell->text, &sheet->months, out, &remedy);
+        fault = cell_date(sheet->arena, cell->text, &sheet->months, read);
     else if (!fault && field->words) {
         const char *word = word_of(sheet, field, cell->text);
-        fault = word ? NULL : "none of the words that may stand here";
-        remedy = words_remedy(sheet, field);
-        *out = text_of(word ? word : "");
+        fault = word ? NULL : "fault.cell.word";
+        read[0] = text_of(word ? word : "");
     } else if (!fault && number) {
-        *out = cell_number(sheet->arena, cell->text);
-        fault = out->len ? NULL : "no number that can be read";
-        remedy = field->shape == SHAPE_INTEGER ? "write a whole number and nothing else, such as 4" : "write a number and nothing else, such as 2.5";
+        read[0] = cell_number(sheet->arena, cell->text);
+        fault = read[0].len ? NULL : field->shape == SHAPE_INTEGER ? "fault.cell.whole" : "fault.cell.number";
     } else if (!fault && !prose && cell_is_date(sheet->arena, cell->text, &sheet->months)) {
-        fault = "a date stands here, where none belongs: the spreadsheet may have made one of what was written";
-        remedy = "format the cell as text, and write it again, such as 3-4 or 1/2";
+        fault = "fault.cell.date";
     }
+    *out = read[0];
+    const struct slot slots[] = {{"one", read[0]}, {"other", read[1]}, {"words", fault ? teller_words(&sheet->teller, field) : TEXT("")}};
     if (fault)
-        refuse(sheet, cell, fault, remedy);
+        refuse(sheet, cell, teller_say(&sheet->teller, fault, slots, 3));
     return !fault;
 }
 
@@ -295,23 +307,21 @@ static bool fits(struct sheet *sheet, const struct cell *cell, struct text value
     struct diags scratch = diags_new(sheet->arena, "");
     if (value_check(&scratch, cell->field, &json, (struct place){0}))
         return true;
-    refuse(sheet, cell, scratch.head->problem, scratch.head->remedy);
+    refuse(sheet, cell, teller_say_anew(&sheet->teller, scratch.head, cell->field));
     return false;
 }
 
 static void put_value(struct sheet *sheet, int side, const struct cell *cell, const char *pointer)
 {
     struct text value;
-    struct buf source = buf_new(sheet->arena, 32);
+    const struct slot at[] = {{"row", teller_number(&sheet->teller, sheet->rows[cell->row])},
+                              {"column", teller_number(&sheet->teller, (size_t)cell->column + 1)}};
     if (!read_value(sheet, cell, &value) || !fits(sheet, cell, value))
         return;
-    buf_format(&source, "row %zu, column %d", sheet->rows[cell->row], cell->column + 1);
-    if (made_put(&sheet->made[side], pointer, value, buf_text(&source)) != PUT_OTHER)
+    if (made_put(&sheet->made[side], pointer, value, teller_fill(&sheet->teller, "sheet.source.cell", at, 2)) != PUT_OTHER)
         return;
-    const struct spot *spot = made_at(&sheet->made[side], pointer);
-    struct buf problem = buf_new(sheet->arena, 64);
-    buf_format(&problem, "this key stands twice with two values, here and in %s", spot->source.ptr);
-    refuse(sheet, cell, buf_text(&problem).ptr, "keep one of the two rows; for one more block, count on: /plan/steps/5/treatment");
+    const struct slot before = {"place", made_at(&sheet->made[side], pointer)->source};
+    refuse(sheet, cell, teller_say(&sheet->teller, "fault.key.twice", &before, 1));
 }
 
 /* Several values in one cell: ; | or a line break between them. */
@@ -417,7 +427,8 @@ static void put_name(struct sheet *sheet, int side, const char *key, const char 
     struct buf plain = buf_new(sheet->arena, 32);
     for (; *name; name++)
         buf_byte(&plain, *name == '~' && name[1] ? (*++name == '1' ? '/' : '~') : *name);
-    made_put(&sheet->made[side], pointer_join(sheet->arena, item_of(sheet, pointer, &len), identity), buf_text(&plain), TEXT("the key of the row"));
+    made_put(&sheet->made[side], pointer_join(sheet->arena, item_of(sheet, pointer, &len), identity), buf_text(&plain),
+             teller_fill(&sheet->teller, "sheet.source.key", NULL, 0));
 }
 
 /* --- the whole --- */
@@ -443,8 +454,7 @@ static const char *checked_key(struct sheet *sheet, size_t row, int side)
         return pointer;
     struct cell cell = {.row = row, .column = sheet->key, .pointer = ""};
     if (!told)
-        refuse(sheet, &cell, key.len ? "no field of an opinion has this key" : "the key of this row is missing",
-               "take the key of the row from a new worksheet (concord blank csv), or empty the row");
+        refuse_cell(sheet, &cell, key.len ? "fault.key.unknown" : "fault.key.missing");
     return NULL;
 }
 
@@ -485,22 +495,21 @@ static bool complete(struct sheet *sheet, int side)
     const struct spot *other = made_at(&sheet->made[!side], "/case/id");
     bool whole = true;
     if (!wished[0] && other)
-        made_put(&sheet->made[side], "/case/id", other->value, TEXT("the other opinion of this worksheet"));
+        made_put(&sheet->made[side], "/case/id", other->value, teller_fill(&sheet->teller, "sheet.source.other", NULL, 0));
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
         if (wished[i] && !made_at(&sheet->made[side], needed[i]))
-            made_put(&sheet->made[side], needed[i], text_of(wished[i]), TEXT("as told on import"));
+            made_put(&sheet->made[side], needed[i], text_of(wished[i]), teller_fill(&sheet->teller, "sheet.source.told", NULL, 0));
         if (made_at(&sheet->made[side], needed[i]))
             continue;
         whole = false;
         size_t row = 0;
         while (row < sheet->csv.count && !text_is(key_at(sheet, row), needed[i]))
             row++;
-        const char *remedy = "fill in this cell: an opinion needs it";
         struct cell cell = {row, sheet->columns[side], needed[i], NULL, TEXT("")};
         if (row == sheet->csv.count)
-            diags_add(sheet->diags, (struct place){1, 1, needed[i]}, "W005", "take the row with this key from a new worksheet", "the row is missing");
+            refuse_whole(sheet, needed[i], "W005", "fault.sheet.no_row");
         else if (!value_at(sheet, row, side).len)
-            refuse(sheet, &cell, "nothing stands here", remedy);
+            refuse_cell(sheet, &cell, "fault.cell.nothing");
     }
     return whole;
 }
@@ -519,8 +528,9 @@ static void write_side(struct sheet *sheet, int side, struct buf *out)
 size_t import_sheet(const struct knowledge *k, struct text bytes, const struct import_wish *wish, struct diags *diags, struct buf out[2])
 {
     struct sheet *sheet = arena_alloc(diags->arena, sizeof *sheet);
-    *sheet = (struct sheet){.arena = diags->arena, .k = k, .wish = wish, .diags = diags,
+    *sheet = (struct sheet){.arena = diags->arena, .k = k, .wish = wish, .teller = {diags->arena, k, diags, wish->language},
                             .months = {{text_of(knowledge_phrase(k, "sheet.months", LANGUAGE_EN)), text_of(knowledge_phrase(k, "sheet.months", LANGUAGE_ES))}}};
+    teller_speak(&sheet->teller, wish->language);
     if (!open_sheet(sheet, bytes))
         return 0;
     bool whole = true;
@@ -536,6 +546,6 @@ size_t import_sheet(const struct knowledge *k, struct text bytes, const struct i
         if (made_at(&sheet->made[side], "/date"))
             write_side(sheet, side, &out[count++]);
     if (whole && !count)
-        diags_add(diags, (struct place){1, 1, ""}, "W006", "fill in the columns of the two opinions, and save again", "nothing is filled in");
+        refuse_whole(sheet, "", "W006", "fault.sheet.empty");
     return whole ? count : 0;
 }

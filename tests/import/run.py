@@ -182,6 +182,38 @@ def check_understood():
     tally.check((first['diagnosis']['laterality'], second['diagnosis']['laterality']) == ('left', 'right'), 'Spanish words')
 
 
+def told(*arguments):
+    status, _, err = concord(*arguments)
+    tally.check(status == 2, f'{arguments}: exit {status}')
+    return err.decode()
+
+
+def check_languages():
+    """A Spanish worksheet is spoken of in Spanish alone. Where its header cannot be read, or is English, --lang says in which language."""
+    for path in SHEETS.glob('*-spanish.csv'):
+        err = concord('import', 'csv', path)[2].decode()
+        for line in err.splitlines():
+            words = line.partition(': /')[2].partition(': ')[2].replace('concord blank csv', '').replace('--lang', '')
+            tally.check(not re.search(r'\b(the|a|of|or|and|row|column|write|this|is|to|no column|file)\b', words.replace(' a ', ' ')), f'{path.name}: English in {words!r}')
+            tally.check(re.search(r'\b(escriba|copie|dé|deje|llene|haga|ponga|cierre|escríbalo)\b', words), f'{path.name}: no remedy in Spanish: {words!r}')
+    for lang in ('en', 'es'):
+        with open(ROOT / f'engine/knowledge/phrases/{lang}.csv', encoding='utf-8', newline='') as file:
+            for row in csv.DictReader(file):
+                part = row['id'].startswith('fault.') and row['id'] != 'fault.sheet.at'
+                tally.check(not part or '; ' in row['text'], f'{row["id"]} ({lang}) is not "problem; remedy"')
+    (TEMP / 'unknown.csv').write_bytes(b'Clave\x81\n')
+    for name, says in ((SHEETS / 'no-key-column.csv', 'fila 1: ninguna columna se llama "Clave (no cambiar)"; haga'), (TEMP / 'unknown.csv', 'no se pueden leer las letras'),
+                       (SHEETS / 'two-character-sets.csv', 'este archivo mezcla dos juegos de caracteres; guárdelo'), (SHEETS / 'missing-date.csv', 'fila 3, columna 5')):
+        tally.check(says in told('import', 'csv', name, '--lang', 'es'), f'{name}: --lang es')
+        tally.check('fila' not in told('import', 'csv', name) and 'archivo' not in told('import', 'csv', name), f'{name}: English')
+    tally.check('fila 3, columna 5' in told('compare', SHEETS / 'nothing-spanish.csv'), 'compare refuses a Spanish worksheet in Spanish')
+    blank = concord('blank', 'csv', '--lang', 'es')[1]
+    for says, row in (('un carácter nulo', '\0'), ('un carácter de control', '\7'), ('la dirección del texto', '\u202e'), ('celda es muy larga', 'x' * (65 << 10)),
+                      ('hay muchas columnas', ',' * 64)):
+        (TEMP / 'damaged.csv').write_bytes(blank + f',{row},,,x,,\n'.encode())
+        tally.check(says in (said := told('import', 'csv', TEMP / 'damaged.csv')), f'a damaged table: no {says!r} in {said[:200]!r}')
+
+
 FILL = {'/case/id': ('C-7', ''), '/date': ('2026-03-14', '2026-03-20'), '/author/role': ('medical oncologist', 'surgeon'),
         '/diagnosis/cancer': ('breast cancer', 'breast cancer'), '/stage/group': ('IIB', '2B'), '/stage/classification': ('clinical', 'clinical'),
         '/biomarkers/HER2/result': ('IHC 3+', 'IHC 3+'), '/plan/steps/0/kind': ('drug', 'surgery'), '/plan/steps/0/treatment': ('TCHP', 'lumpectomy'),
@@ -286,6 +318,7 @@ def main():
     for name, expected in json.loads((SHEETS / 'expected.json').read_text()).items():
         check_sheet(name, expected)
     check_understood()
+    check_languages()
     check_round_trip()
     check_blank()
     check_corpora()
