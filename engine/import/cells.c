@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/limits.h"
 
 /* --- bytes --- */
 
@@ -106,7 +107,9 @@ static char separator_of(struct text bytes)
 
 const char *cells_open(struct arena *arena, struct text bytes, struct text *out, char *separator)
 {
-    static const char unknown[] = "fault.file.letters";
+    static const char unknown[] = "fault.file.letters", large[] = "fault.file.large";
+    if (bytes.len > LIMIT_KNOWLEDGE_BYTES)
+        return large; /* what is left of it without a mark and CRs may not be */
     struct buf decoded = buf_new(arena, bytes.len + 16);
     if (text_starts(bytes, "\xFF\xFE") || text_starts(bytes, "\xFE\xFF")) {
         if (!from_utf16(bytes, text_starts(bytes, "\xFE\xFF"), &decoded))
@@ -124,7 +127,7 @@ const char *cells_open(struct arena *arena, struct text bytes, struct text *out,
         *separator = out->ptr[4];
         *out = (struct text){out->ptr + 6, out->len - 6};
     }
-    return NULL;
+    return out->len > LIMIT_KNOWLEDGE_BYTES ? large : NULL;
 }
 
 /* --- cells --- */
@@ -182,6 +185,8 @@ const char *cell_fault(struct text cell)
     return is_scientific(cell) ? "fault.cell.short" : NULL;
 }
 
+enum { MOST_DIGITS = 15 }; /* which every reader of JSON keeps */
+
 struct text cell_number(struct arena *arena, struct text cell)
 {
     size_t marks = 0, mark = 0, digits = 0;
@@ -195,7 +200,7 @@ struct text cell_number(struct arena *arena, struct text cell)
         mark = point ? i : mark;
     }
     bool thousands = marks == 1 && out[mark] == ',' && cell.len - mark == 4; /* 1,234 could be two numbers */
-    if (!digits || marks > 1 || thousands || (marks && (!mark || mark + 1 == cell.len)))
+    if (!digits || digits > MOST_DIGITS || marks > 1 || thousands || (marks && (!mark || mark + 1 == cell.len)))
         return TEXT("");
     if (marks)
         out[mark] = '.';

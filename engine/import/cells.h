@@ -31,7 +31,8 @@ const char *cell_date(struct arena *arena, struct text cell, const struct cell_m
 /* Whether a text is nothing but a date, as a spreadsheet makes one of 3-4 or 1/2. */
 bool cell_is_date(struct arena *arena, struct text cell, const struct cell_months *months);
 
-/* A number with a decimal point, of one with a point or comma; empty when it is none or could be two. */
+/* A number with a decimal point, of one with a point or comma; empty when it is none, could be two, or has more than
+ * 15 digits. */
 struct text cell_number(struct arena *arena, struct text cell);
 
 #endif

@@ -180,6 +180,7 @@ static bool read_table(struct sheet *sheet, const struct csv_rules *rules)
     return sheet->teller.diags->count == before;
 }
 
+/* A name of a column may stand within the quotes of a longer one: then there is no such column. */
 static bool find_columns(struct sheet *sheet)
 {
     number_rows(sheet);
@@ -187,9 +188,11 @@ static bool find_columns(struct sheet *sheet)
     sheet->columns[0] = column_of(sheet, "sheet.first");
     sheet->columns[1] = column_of(sheet, "sheet.second");
     bool opinion = sheet->columns[0] >= 0 || sheet->columns[1] >= 0;
-    if (!opinion)
+    if (sheet->key < 0)
+        refuse_whole(sheet, "", "W003", "fault.sheet.no_key");
+    else if (!opinion)
         refuse_whole(sheet, "", "W004", "fault.sheet.no_opinion");
-    return opinion;
+    return sheet->key >= 0 && opinion;
 }
 
 /* Finds the header: from here on its language is spoken, unless Spanish was asked for. */

@@ -212,6 +212,8 @@ def check_languages():
                       ('hay muchas columnas', ',' * 64)):
         (TEMP / 'damaged.csv').write_bytes(blank + f',{row},,,x,,\n'.encode())
         tally.check(says in (said := told('import', 'csv', TEMP / 'damaged.csv')), f'a damaged table: no {says!r} in {said[:200]!r}')
+    (TEMP / 'damaged.csv').write_bytes(blank + b',,,,,,\r\n' * (1 << 20))
+    tally.check('el archivo es muy grande; divida' in told('import', 'csv', TEMP / 'damaged.csv', '--lang', 'es'), 'a table that is cut at the limit is no whole one')
 
 
 FILL = {'/case/id': ('C-7', ''), '/date': ('2026-03-14', '2026-03-20'), '/author/role': ('medical oncologist', 'surgeon'),

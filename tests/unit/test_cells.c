@@ -112,6 +112,8 @@ static void test_cells(void **state)
     assert_int_equal(cell_number(arena, TEXT("1,234")).len, 0);
     assert_int_equal(cell_number(arena, TEXT("2.5 cm")).len, 0);
     assert_int_equal(cell_number(arena, TEXT("5.")).len, 0);
+    assert_int_equal(cell_number(arena, TEXT("123456789012345")).len, 15);
+    assert_int_equal(cell_number(arena, TEXT("1234567890123456")).len, 0);
 }
 
 static void test_bytes(void **state)
