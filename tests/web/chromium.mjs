@@ -235,6 +235,46 @@ await visit('wrong files', {}, async (page) => {
   check((await page.textContent('main')).includes('Nothing is filled in yet'), 'wrong files: nothing of them stays');
 });
 
+// What a Spanish page says of a file that it refuses: a plain sentence, then the engine's words, marked as English where they are.
+const refusals = [
+  ['temporary', 'letter.json', 'El archivo está dañado o no es una opinión', true], ['temporary', 'no-resource.json', 'no tiene datos de salud', true],
+  ['temporary', 'unknown-line.json', 'no es parte de una opinión', true], ['fixtures/invalid', 'missing-date.json', 'Escriba: Fecha de la opinión', false],
+  ['fixtures/sheets', 'nothing-spanish.csv', 'Cáncer: falta la fila; copie', false], ['fixtures/sheets', 'missing-date.csv', 'fila 3, columna 5 (celda E3): no hay nada', false],
+  ['fixtures/sheets', 'open-quote.csv', 'comillas no se cierran', false], ['fixtures/sheets', 'too-many-cells-spanish.csv', 'línea 6: esta fila no tiene', false],
+];
+
+function parts(page, selector) {
+  return page.evaluate((at) => {
+    const box = document.querySelector(at), all = box.innerText, rest = box.cloneNode(true), marked = [...box.querySelectorAll('[lang]')].map((e) => [e.lang, e.textContent]);
+    for (const element of rest.querySelectorAll('[lang="en"]')) element.remove();
+    return { all, marked, rest: rest.textContent };
+  }, selector);
+}
+
+await visit('refusals', { locale: 'es-MX' }, async (page) => {
+  const document = JSON.parse(readFileSync(files[0], 'utf8'));
+  writeFileSync(join(temporary, 'no-resource.json'), '{"resourceType": "Bundle", "type": "collection", "entry": []}');
+  writeFileSync(join(temporary, 'unknown-line.json'), JSON.stringify({ ...document, surprise: 1 }));
+  for (const [folder, name, says, english] of refusals) {
+    await goTo(page, 'why');
+    await load(page, 0, folder === 'temporary' ? join(temporary, name) : join(root, folder, name));
+    const told = await parts(page, '.summary');
+    check(told.rest.includes(says), `refusals: ${name} is refused in Spanish: ${told.all}`);
+    check(told.marked.some(([lang]) => lang === 'en') === english, `refusals: ${name}: English is marked as such: ${told.all}`);
+    check(!/\b(the|of|is|write|row|column|file)\b/.test(told.rest.replace(name, '')), `refusals: ${name}: English is not marked: ${told.rest}`);
+  }
+  await axeClean(page, 'a refusal in Spanish');
+  await load(page, 0, join(root, 'fixtures/sheets/dates-spanish.csv'));
+  const left = await parts(page, '.note');
+  check(left.rest.includes('fila 8, columna 5 (celda E8): esta fecha se puede leer de dos formas; escriba'), `refusals: what is left out says what to write: ${left.all}`);
+  await page.click('header [lang="en"]');
+  await load(page, 0, join(root, 'fixtures/sheets/empty-spanish.csv'));
+  const there = await parts(page, '.summary');
+  check(there.marked.some(([lang, text]) => lang === 'es' && text.includes('no hay nada escrito')) && there.all.includes('Something in this worksheet cannot be used'),
+    `refusals: a Spanish worksheet on an English page: ${there.all}`);
+  await axeClean(page, 'a Spanish refusal on an English page');
+});
+
 // ---- what hospitals and worksheets give
 
 // The worksheet with a value for both opinions where its last column, the key, is one of `values`.

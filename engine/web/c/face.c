@@ -65,6 +65,7 @@ static void put_fault(struct writer *writer, const struct concord_fault *fault)
     writer_text(writer, "pointer", text_of(fault->pointer));
     writer_text(writer, "problem", text_of(fault->problem));
     writer_text(writer, "remedy", text_of(fault->remedy));
+    writer_text(writer, "lang", text_of(fault->lang));
     writer_close(writer, '}');
 }
 

@@ -14,10 +14,30 @@ function requiredBelow(app, pointer, field) {
   return app.fields.children(field.path).filter((child) => child.required).map((child) => `${pointer}/${child.name}`);
 }
 
-export function faultText(app, fault, pointer) {
-  const field = app.fields.at(pointer), id = 'web.fault.' + fault.code;
-  if (field && app.has(id)) return app.t(id, { name: app.t('field.' + field.path) });
-  return app.t('web.fault.file', { problem: seen(fault.problem), remedy: seen(fault.remedy) });
+function label(app, field) {
+  return app.t('field.' + field.path);
+}
+
+// By the code where the form shows its field, else by the kind of code: J is no JSON, C no table, F no FHIR ...
+function faultText(app, fault, pointer) {
+  const field = app.fields.at(pointer), id = 'web.fault.' + fault.code, kind = 'web.fault.' + fault.code[0];
+  return field && app.has(id) ? app.t(id, { name: label(app, field) }) : app.t(app.has(kind) ? kind : 'web.fault.file');
+}
+
+// The engine's own words, marked with their language: of a worksheet that of its header or of the page, else English.
+export function engineWords(app, fault) {
+  const field = fault.code[0] === 'W' && app.fields.at(fault.pointer);
+  return [field && label(app, field) + ': ', h('span', { lang: fault.lang }, seen(`${fault.problem}; ${fault.remedy}`))];
+}
+
+// A fault of a loaded file, a list of what to show: for the reader in the page's language, for who helps as the engine says it.
+export function fileFault(app, fault) {
+  const sheet = 'WC'.includes(fault.code[0]), line = fault.code[0] !== 'W' && fault.line ? app.t('web.line', { n: fault.line }) + ': ' : '';
+  if (sheet && fault.lang === app.state.lang) return [[line, engineWords(app, fault)]];
+  return placeOf(app, fault).map((pointer) => {
+    const plain = app.fields.at(pointer) && app.has('web.fault.' + fault.code);
+    return [line, faultText(app, fault, pointer), !plain && [' ', h('small', null, app.t('web.fault.hint'), ' ', engineWords(app, fault))]];
+  });
 }
 
 // pointer -> text, in the order of the form; the first fault of a place counts.

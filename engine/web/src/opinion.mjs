@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // One of the two opinions: loaded from a file or typed, part by part. A loaded file that nobody changed is compared as its own bytes.
 import { button, h, save, seen } from './dom.mjs';
-import { faultsByPlace, summary } from './faults.mjs';
+import { engineWords, faultsByPlace, fileFault, summary } from './faults.mjs';
 import { leaves, prune, set } from './fields.mjs';
 import { Form, idOf } from './form.mjs';
 
@@ -51,14 +51,16 @@ export async function load(app, which, file) {
 }
 
 function loadFaults(app, name, faults) {
-  const head = [app.t('web.wrong_file', { name: seen(name) })];
-  const lines = [...faultsByPlace(app, faults.slice(0, MOST_FAULTS))].map(([, text], i) => {
-    const line = faults[i]?.line;
-    return line ? `${app.t('web.line', { n: line })}: ${text}` : text;
-  });
-  if (!faults.length) lines.push(app.t('web.wrong_kind'));
-  if (faults.length > MOST_FAULTS) lines.push(app.t('web.and_more', { n: faults.length - MOST_FAULTS }));
-  return [...head, ...lines].map((text) => [text]);
+  const told = faults.filter((f, i) => i === faults.findIndex((g) => g.pointer === f.pointer && g.problem === f.problem)); // once for both columns
+  const lines = told.slice(0, MOST_FAULTS).flatMap((fault) => fileFault(app, fault));
+  if (!told.length) lines.push(app.t('web.wrong_kind'));
+  if (told.length > MOST_FAULTS) lines.push(app.t('web.and_more', { n: told.length - MOST_FAULTS }));
+  return [app.t('web.wrong_file', { name: seen(name) }), ...lines].map((text) => [text]);
+}
+
+// What of a file was left out: of a worksheet a cell, of another file a place in it.
+function leftOut(app, faults) {
+  return h('div', null, h('p', null, app.t('web.load_left')), h('ul', null, faults.map((f) => h('li', null, f.code[0] !== 'W' && seen(f.pointer) + ' ', engineWords(app, f)))));
 }
 
 function loader(app, which, told) {
@@ -66,8 +68,8 @@ function loader(app, which, told) {
     if (!file) return;
     const result = await load(app, which, file);
     if (result.refused) return app.show(view(app, which, summary(app, loadFaults(app, result.name, result.refused))), '.summary');
-    const left = result.faults.length > 0 && h('div', null, h('p', null, app.t('web.load_left')), h('ul', null, result.faults.map((f) => h('li', null, seen(`${f.pointer} ${f.problem}`)))));
-    const note = h('div', { class: 'note', tabindex: '-1' }, h('p', null, app.t('web.loaded', { name: seen(result.name) })), result.both && h('p', null, app.t('web.loaded_two')), left);
+    const note = h('div', { class: 'note', tabindex: '-1' }, h('p', null, app.t('web.loaded', { name: seen(result.name) })), result.both && h('p', null, app.t('web.loaded_two')),
+      result.faults.length > 0 && leftOut(app, result.faults));
     app.show(view(app, which, note), '.note');
     app.say(app.t('web.loaded', { name: result.name }));
   };
