@@ -17,7 +17,7 @@ static bool is_opinion(struct arena *arena, struct text document, bool lacking)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const struct import_wish wish = {"C-1", "2026-03-14", "surgeon", NULL};
+    const struct import_wish wish = {"C-1", "2026-03-14", "surgeon", NULL, size % 2 ? LANGUAGE_ES : LANGUAGE_EN};
     struct arena *arena = fresh_arena();
     struct text bytes = {arena_copy(arena, (const char *)data, size), size};
     struct diags notes = diags_new(arena, "fuzz");
