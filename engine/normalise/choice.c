@@ -45,7 +45,7 @@ static bool holds_of_itself(const struct knowledge *k, const struct scope *scope
 
 struct choice choice_of(const struct knowledge *k, const struct scope *scope, struct slice rows)
 {
-    struct choice best = {CHOICE_NONE, 0};
+    struct choice best = {CHOICE_NONE, 0, false};
     int best_rank = -1;
     for (uint32_t i = 0; i < rows.count; i++) {
         const struct name *name = &k->names[rows.at + i];
@@ -62,7 +62,7 @@ struct choice choice_of(const struct knowledge *k, const struct scope *scope, st
         if (best_rank >= 0 && rank == best_rank && name->concept != best.concept)
             best.state = CHOICE_OPEN;
         if (best_rank < 0 || rank < best_rank) {
-            best = (struct choice){CHOICE_ONE, name->concept};
+            best = (struct choice){CHOICE_ONE, name->concept, of_itself};
             best_rank = rank;
         }
     }

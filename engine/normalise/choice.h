@@ -7,10 +7,11 @@
 
 enum choice_state { CHOICE_NONE, CHOICE_ONE, CHOICE_OPEN };
 
-/* OPEN: the name exists, but its contexts do not hold or several concepts fit. */
+/* OPEN: the name exists, but its contexts do not hold or several concepts fit. `of_itself`: nothing but the name says its context. */
 struct choice {
     enum choice_state state;
     uint16_t concept;
+    bool of_itself;
 };
 
 /* `rows`: a run of names with one key. */

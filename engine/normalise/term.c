@@ -14,10 +14,11 @@
 #include "normalise/strength.h"
 #include "normalise/wordbook.h"
 
-/* One name found: atoms first..last. `apart`: a separator stands before it. */
+/* One name found. `apart`: a separator stands before it. `guess`: as written, where nothing but the name says its context; else empty. */
 struct hit {
     uint16_t concept;
     bool apart;
+    struct text guess;
 };
 
 /* A word of the rest that is the number of a strength, and the hits that stood before it. */
@@ -110,9 +111,9 @@ static size_t word_end(const struct reader *r, size_t first)
     return first;
 }
 
-static void add_hit(struct reader *r, uint16_t concept)
+static void add_hit(struct reader *r, uint16_t concept, struct text guess)
 {
-    r->hits[r->hit_count++] = (struct hit){concept, r->apart};
+    r->hits[r->hit_count++] = (struct hit){concept, r->apart, guess};
     r->apart = false;
 }
 
@@ -190,7 +191,7 @@ static size_t take_name(struct reader *r, size_t first)
         if (choice.state == CHOICE_NONE)
             continue;
         if (choice.state == CHOICE_ONE) {
-            add_hit(r, choice.concept);
+            add_hit(r, choice.concept, choice.of_itself ? written(r, first, first + n - 1) : (struct text){0});
         } else {
             r->open = true;
             rest_add(&r->rest, written(r, first, first + n - 1));
@@ -209,7 +210,7 @@ static size_t take_joined(struct reader *r, size_t first)
         struct atom alone = {r->atoms.items[i].from, r->atoms.items[i].to, true, true};
         struct atoms one = {r->atoms.text, &alone, 1};
         struct slice found[NAMES_LONGEST];
-        struct choice choice = {CHOICE_NONE, 0};
+        struct choice choice = {CHOICE_NONE, 0, false};
         if (alone.to - alone.from >= 2 && names_at(r->k, &one, 0, found))
             choice = choice_of(r->k, r->scope, found[0]);
         if (choice.state != CHOICE_ONE) {
@@ -217,7 +218,7 @@ static size_t take_joined(struct reader *r, size_t first)
             return 0;
         }
         r->apart = true;
-        add_hit(r, choice.concept);
+        add_hit(r, choice.concept, (struct text){0});
     }
     if (last > first)
         blank(r, first, last - first + 1);
@@ -263,6 +264,29 @@ static void read_atoms(struct reader *r)
         else
             take_rest(r, i, last);
     }
+}
+
+static bool are_kin(const struct knowledge *k, uint16_t a, uint16_t b)
+{
+    return concept_under(k, a, b) || concept_under(k, b, a);
+}
+
+/* "anaplastic oligodendroglioma" is no cancer of the thyroid: right beside another name, a guess about a word must be of its kin. */
+static void drop_guesses(struct reader *r)
+{
+    size_t kept = 0, count = r->hit_count;
+    const struct hit *hits = r->hits;
+    struct hit *out = arena_array(r->arena, count + 1, sizeof *out);
+    for (size_t i = 0; i < count; i++) {
+        bool odd = (i > 0 && !hits[i].apart && !are_kin(r->k, hits[i - 1].concept, hits[i].concept)) ||
+                   (i + 1 < count && !hits[i + 1].apart && !are_kin(r->k, hits[i + 1].concept, hits[i].concept));
+        if (odd && hits[i].guess.len)
+            rest_add(&r->rest, hits[i].guess);
+        else
+            out[kept++] = hits[i];
+    }
+    r->hits = out;
+    r->hit_count = kept;
 }
 
 /* "ipilimumab 3 mg/kg + nivolumab 1 mg/kg" is not the other way round: among several names a strength belongs to the one before it. */
@@ -411,7 +435,7 @@ static void read_any_order(struct reader *r)
     r->hit_count = 0;
     r->rest.count = 0;
     r->open = false;
-    add_hit(r, choice.concept);
+    add_hit(r, choice.concept, (struct text){0});
 }
 
 /* The numbers with units that stand beside a name; none where there are several names, to which they might belong. */
@@ -434,6 +458,7 @@ struct meaning term_read(struct arena *arena, const struct knowledge *k, struct 
     r.numbers = arena_array(arena, r.atoms.count + 1, sizeof *r.numbers);
     read_atoms(&r);
     bind_numbers(&r);
+    drop_guesses(&r);
     read_any_order(&r);
     if (r.alternative)
         forget(&r);
