@@ -23,6 +23,17 @@ static bool is_part(const struct context *c, struct terms part, struct terms who
     return part.count && !part.rest.len && !part.ambiguous;
 }
 
+/* What a step holds that may be a part. The words that an operation has beside its name ("with 1 cm margins") do not keep it from being
+ * one; those of a drug may be its dose. */
+static struct terms terms_of(const struct matching *m, int side, size_t item)
+{
+    const struct fact *step = m->sides[side].items[item], *kind = fact_child(&m->c->knowledge->fields, step, "kind");
+    struct terms terms = relate_step_terms(m->c, step);
+    if (kind && text_is(kind->stated, "surgery"))
+        terms.rest.len = 0;
+    return terms;
+}
+
 static struct text key_of(const struct matching *m, uint16_t concept)
 {
     struct buf key = buf_new(m->c->arena, 8);
@@ -77,7 +88,7 @@ static bool find_parts(const struct matching *m, int far, struct terms whole, st
         bool found = false;
         for (size_t at = matching_first(entries, wanted); at < entries.count && !found && text_equal(entries.items[at].key, wanted); at++) {
             size_t item = entries.items[at].item;
-            found = matching_is_free(&m->sides[far], item) && is_part(m->c, relate_step_terms(m->c, m->sides[far].items[item]), whole);
+            found = matching_is_free(&m->sides[far], item) && is_part(m->c, terms_of(m, far, item), whole);
             if (found)
                 add_part(parts, item);
         }
