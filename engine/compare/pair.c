@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * In: two lists of one field. Out: their items in pairs. Each pass gives every unpaired item some keys and joins the two lists on equal keys
- * (sort-merge join, Blasgen and Eswaran 1977), the most telling keys first: written alike, same meaning, one more exact, next of
- * kin, same role. A pass never looks at which list is first, so swapping the lists swaps the pairs and nothing else. */
+ * (sort-merge join, Blasgen and Eswaran 1977), the most telling keys first: written alike, same meaning, one thing in two ways, one more
+ * exact, next of kin, same role. A pass never looks at which list is first, so swapping the lists swaps the pairs and nothing else. */
 #include "compare/pair.h"
 
 #include <stdlib.h>
@@ -22,8 +22,8 @@ static const struct pass passes[] = {
     {keys_meaning, keys_meaning, false},
     {keys_main, keys_main, false},
     {NULL, NULL, true}, /* one step here, several there: assemble.c */
-    {keys_line_down, keys_line_up, false},
     {keys_parents_of_one_thing, keys_parents_of_one_thing, false},
+    {keys_line_down, keys_line_up, false},
     {keys_parents, keys_parents, true},
     {keys_kin, keys_kin, true},
     {keys_role_unknown, keys_role_unknown, true},
