@@ -90,11 +90,14 @@ static const struct word_row *on_scale(const struct context *c, const struct fac
     return NULL;
 }
 
-/* Two places on one scale are two statements; what is on no scale may be meant alike. */
+/* Two places on one scale are two statements, as are two numbers ("5 %"); what is on no scale may be meant alike. */
 static struct verdict relate_scale(const struct context *c, const struct fact *a, const struct fact *b)
 {
     const struct word_row *x = on_scale(c, a), *y = on_scale(c, b);
-    return x && y && decimal_order(x->value, y->value) ? verdict_plain(RELATION_DIFFERENT) : relate_seen(c, a, b);
+    if (x && y && decimal_order(x->value, y->value))
+        return verdict_plain(RELATION_DIFFERENT);
+    bool numbers = a->meaning.form == MEANING_AMOUNT && b->meaning.form == MEANING_AMOUNT;
+    return !x && !y && numbers ? relate_amounts(c, a, b) : relate_seen(c, a, b);
 }
 
 static struct verdict relate_version(const struct context *c, const struct fact *a, const struct fact *b)

@@ -196,7 +196,7 @@ static void read_result(const struct pass *pass, struct fact *fact)
 static reader *const readers[KINDS] = {
     [KIND_TERM] = read_term,
     [KIND_SEEN] = read_term,
-    [KIND_SCALE] = read_term,
+    [KIND_SCALE] = read_amount,
     [KIND_DOCUMENT] = read_term,
     [KIND_PLACE] = read_place,
     [KIND_RISK] = read_risk,

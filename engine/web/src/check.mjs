@@ -30,7 +30,7 @@ function side(app, which) {
 function link(app, which, pointer) {
   const base = which ? 'second' : 'first', part = app.fields.partOf(pointer);
   return async () => {
-    await app.go(part ? `${base}/${part.id}` : base);
+    await app.go(part ? `${base}/${part.id}` : pointer.startsWith('/case') ? 'why' : base);
     focusOn(pointer);
   };
 }
