@@ -209,7 +209,7 @@ def check_languages():
     tally.check('fila 3, columna 5' in told('compare', SHEETS / 'nothing-spanish.csv'), 'compare refuses a Spanish worksheet in Spanish')
     blank = concord('blank', 'csv', '--lang', 'es')[1]
     for says, row in (('un carácter nulo', '\0'), ('un carácter de control', '\7'), ('la dirección del texto', '\u202e'), ('celda es muy larga', 'x' * (65 << 10)),
-                      ('hay muchas columnas', ',' * 64)):
+                      ('hay demasiadas columnas', ',' * 64)):
         (TEMP / 'damaged.csv').write_bytes(blank + f',{row},,,x,,\n'.encode())
         tally.check(says in (said := told('import', 'csv', TEMP / 'damaged.csv')), f'a damaged table: no {says!r} in {said[:200]!r}')
     (TEMP / 'damaged.csv').write_bytes(blank + b',,,,,,\r\n' * (1 << 20))
