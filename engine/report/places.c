@@ -36,28 +36,37 @@ static enum where where_is(const struct finding *finding, const struct evidence 
     return has_place(finding, other, evidence->pointer) ? IN_BOTH : evidence->side == SIDE_FIRST ? IN_FIRST : IN_SECOND;
 }
 
-struct text places_text(struct arena *arena, const struct finding *finding, const struct text names[WHERES])
+/* At most `most` places of each kind; "…" stands for the others. */
+static struct text first_places(struct arena *arena, const struct finding *finding, const struct text names[WHERES], size_t most)
 {
     struct buf out = buf_new(arena, 96);
     for (int where = 0; where < WHERES; where++) {
-        bool any = false;
+        size_t told = 0;
         for (size_t i = 0; i < finding->evidence_count; i++) {
             const struct evidence *e = &finding->evidence[i];
             if (where_is(finding, e) != (enum where)where || is_inner(finding, e) ||
                 (where == IN_BOTH && e->side != SIDE_FIRST))
                 continue;
-            buf_puts(&out, any ? ", " : out.len ? " \xc2\xb7 " : "");
-            buf_add(&out, any ? (struct text){0} : names[where]);
-            buf_puts(&out, any ? "" : " ");
+            if (told++ >= most) {
+                buf_puts(&out, " \xe2\x80\xa6");
+                break;
+            }
+            buf_puts(&out, told > 1 ? ", " : out.len ? " \xc2\xb7 " : "");
+            buf_add(&out, told > 1 ? (struct text){0} : names[where]);
+            buf_puts(&out, told > 1 ? "" : " ");
             buf_puts(&out, *e->pointer ? e->pointer : "/");
-            any = true;
         }
     }
     return buf_text(&out);
 }
 
+struct text places_text(struct arena *arena, const struct finding *finding, const struct text names[WHERES])
+{
+    return first_places(arena, finding, names, finding->evidence_count);
+}
+
 struct text places_short(struct arena *arena, const struct finding *finding)
 {
     const struct text names[WHERES] = {TEXT("1+2"), TEXT("1"), TEXT("2")};
-    return places_text(arena, finding, names);
+    return first_places(arena, finding, names, 1);
 }

@@ -240,7 +240,7 @@ const refusals = [
   ['temporary', 'letter.json', 'El archivo está dañado o no es una opinión', true], ['temporary', 'no-resource.json', 'no tiene datos de salud', true],
   ['temporary', 'unknown-line.json', 'no es parte de una opinión', true], ['fixtures/invalid', 'missing-date.json', 'Escriba: Fecha de la opinión', false],
   ['fixtures/sheets', 'nothing-spanish.csv', 'Cáncer: falta la fila; copie', false], ['fixtures/sheets', 'missing-date.csv', 'fila 3, columna 5 (celda E3): no hay nada', false],
-  ['fixtures/sheets', 'open-quote.csv', 'comillas no se cierran', false], ['fixtures/sheets', 'too-many-cells-spanish.csv', 'línea 6: esta fila no tiene', false],
+  ['fixtures/sheets', 'open-quote.csv', 'comillas no se cierran', false], ['fixtures/sheets', 'too-many-cells-spanish.csv', 'línea 6: esta fila tiene más celdas', false],
 ];
 
 function parts(page, selector) {
