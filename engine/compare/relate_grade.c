@@ -131,6 +131,6 @@ struct verdict relate_performance(const struct context *c, const struct fact *a,
     struct verdict verdict = relate_grade(c, a, b);
     const struct fact *date[2] = {fact_child(fields, a, "date"), fact_child(fields, b, "date")};
     if (verdict.relation == RELATION_DIFFERENT && date[0] && date[1] && !relate_written_same(c, date[0], date[1]))
-        return verdict_because(RELATION_COMPATIBLE, BECAUSE_RULER, "because.date_other", NULL);
+        return verdict_because(RELATION_COMPATIBLE, BECAUSE_RULER, "because.date_result", NULL);
     return verdict;
 }

@@ -115,6 +115,6 @@ struct verdict relate_result(const struct context *c, const struct fact *a, cons
     if (names == RELATION_COMPATIBLE)
         return verdict_because(RELATION_COMPATIBLE, BECAUSE_NONE, "because.unresolved", NULL);
     if (other_occasion(c, a, b))
-        return verdict_because(RELATION_COMPATIBLE, BECAUSE_RULER, "because.date_other", NULL);
+        return verdict_because(RELATION_COMPATIBLE, BECAUSE_RULER, "because.date_result", NULL);
     return verdict;
 }

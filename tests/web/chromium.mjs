@@ -178,6 +178,139 @@ await visit('faults', {}, async (page) => {
   await page.waitForFunction(() => document.activeElement.id === 'f-date');
 });
 
+async function followed(page, selector) {
+  await page.click(selector);
+  await page.waitForTimeout(200);
+  return page.evaluate(() => ({ at: location.hash, id: document.activeElement.id, invalid: document.activeElement.getAttribute('aria-invalid') }));
+}
+
+await visit('faults of the start', {}, async (page) => {
+  await page.fill('#f-case-patient-age', 'sixty');
+  await page.click('main a.main');
+  await page.waitForSelector('.summary');
+  check(await page.getAttribute('#f-case-patient-age', 'aria-invalid') === 'true', 'faults of the start: the age is marked');
+  await page.click('button[lang=es]');
+  await page.waitForFunction(() => document.querySelector('.summary')?.textContent.includes('Edad'));
+  await axeClean(page, 'the start with a fault, in Spanish');
+  await goTo(page, 'check');
+  await page.click('button.main');
+  await page.waitForSelector('.summary');
+  const ages = page.locator('.summary a', { hasText: 'Edad' });
+  check(await ages.count() === 1, 'faults of the start: the age goes with both opinions and is told once');
+  await ages.click();
+  await page.waitForFunction(() => document.activeElement.id === 'f-case-patient-age' && document.activeElement.getAttribute('aria-invalid') === 'true');
+  await loadBoth(page);
+  await goTo(page, 'second/about');
+  await page.fill('#f-date', ' 2026-03-04 ');
+  await goTo(page, 'second/plan-steps');
+  await page.click('#f-plan-steps-add');
+  await page.click('#f-plan-steps-add');
+  const last = await page.locator('.item').count() - 1;
+  await page.fill(`#f-plan-steps-${last}-cycles`, 'three');
+  await goTo(page, 'check');
+  await page.click('button.main');
+  await page.waitForSelector('.summary');
+  check(await page.locator('.summary li').count() === 1, 'faults of the start: the rounds; no fault in a date with blanks around');
+  const there = await followed(page, '.summary a');
+  check(there.at === '#second/plan-steps' && there.id === `f-plan-steps-${last - 1}-cycles` && there.invalid === 'true', `faults: the check leads to the line, marked: ${JSON.stringify(there)}`);
+  await goTo(page, 'report');
+  await page.waitForSelector('.summary');
+  await axeClean(page, 'a report that cannot be made');
+  check((await followed(page, '.summary a')).id === there.id, 'faults: the report leads to the line, too');
+});
+
+// ---- nothing is lost
+
+await visit('undo', {}, async (page) => {
+  writeFileSync(join(temporary, 'l.pdf'), '%PDF-1.4 a letter');
+  const text = async () => (await page.textContent('main .note')) ?? '';
+  await load(page, 0, files[0]);
+  await page.click('text=Empty this opinion');
+  await page.waitForSelector('.note');
+  await axeClean(page, 'an opinion that was emptied');
+  await page.click('.note button');
+  await page.waitForSelector('.loaded');
+  await page.setInputFiles('#file', join(root, 'fixtures/fhir/one-condition.json'));
+  await page.waitForFunction(() => document.querySelector('.note')?.textContent.includes('one-condition'));
+  check((await text()).includes('takes the place'), 'undo: a file over another says so');
+  await page.click('.note button');
+  await page.waitForFunction(() => document.querySelector('.loaded')?.textContent.includes('first.json'));
+  await goTo(page, 'first/plan-steps');
+  const items = await page.locator('.item').count(), words = await page.inputValue('#f-plan-steps-0-treatment');
+  await page.click('.item button:has-text("Remove")');
+  check(await page.locator('.item').count() === items - 1 && (await page.evaluate(() => document.activeElement.textContent)) === 'Undo', 'undo: a step is taken out, the way back has the focus');
+  await page.click('.items .note button');
+  check(await page.locator('.item').count() === items && await page.inputValue('#f-plan-steps-0-treatment') === words, 'undo: the step is back in its place');
+  await goTo(page, 'first');
+  await page.setInputFiles('#file', join(temporary, 'l.pdf'));
+  await page.waitForSelector('.summary');
+  check((await page.textContent('.summary')).includes('PDF'), 'undo: a letter as PDF is told as such');
+});
+
+await visit('unsaved', {}, async (page) => {
+  let asked = 0;
+  page.on('dialog', (dialog) => { asked++; dialog.accept(); });
+  const again = async () => { await page.reload(); await page.waitForFunction(() => document.documentElement.dataset.ready); };
+  await again();
+  check(asked === 0, 'unsaved: an empty page just goes');
+  await goTo(page, 'first/about');
+  await page.click('#f-author-role');
+  await page.keyboard.type('surgeon');
+  await downloaded(page, () => page.click('footer >> text=Save my work'));
+  await again();
+  check(asked === 0, 'unsaved: a page whose work is saved goes');
+  await goTo(page, 'first/diagnosis');
+  await page.click('#f-diagnosis-cancer');
+  await page.keyboard.type('melanoma');
+  await again();
+  check(asked === 1, 'unsaved: the browser asks before what was typed is lost');
+});
+
+await visit('two hospitals', {}, async (page) => {
+  const other = { ...JSON.parse(readFileSync(files[1], 'utf8')) };
+  other.case = { ...other.case, id: 'B-17' };
+  writeFileSync(join(temporary, 'other.json'), JSON.stringify(other));
+  await page.setInputFiles('#work', files[0]);
+  await page.waitForSelector('.summary');
+  check((await page.textContent('.summary')).includes('one opinion'), 'two hospitals: an opinion is no work file');
+  await goTo(page, 'first');
+  await page.setInputFiles('#work, #file', files[0]);
+  await page.waitForSelector('.note');
+  await load(page, 1, join(temporary, 'other.json'));
+  await goTo(page, 'check');
+  await axeClean(page, 'two case names');
+  await look(page, 'two-names');
+  await page.click('text=Yes, the same person');
+  await page.waitForFunction(() => document.querySelector('.note')?.textContent.includes('one case name'));
+  await report(page);
+  check(await page.locator('.lead.alert').count() === 0, 'two hospitals: the report compares');
+  await page.check('li.check input >> nth=0');
+  await page.click('.question [data-do="out"]');
+  check(await page.evaluate(() => !!document.activeElement.closest('.question')), 'two hospitals: after a question is left out the focus is at the next');
+  const work = await downloaded(page, () => page.click('text=Save my work'));
+  await goTo(page, 'second');
+  await page.setInputFiles('#file', work);
+  await page.waitForFunction(() => document.querySelector('main').dataset.at === 'check');
+  await report(page);
+  check(await page.locator('li.check input:checked').count() === 1, 'two hospitals: the work is loaded wherever it is dropped, with its ticks');
+  const bad = JSON.parse(readFileSync(work, 'utf8'));
+  bad.why = { priorities: 3 };
+  writeFileSync(join(temporary, 'bad-work.json'), JSON.stringify(bad));
+  await goTo(page, 'why');
+  await page.setInputFiles('#work', join(temporary, 'bad-work.json'));
+  await page.waitForSelector('.summary');
+  check(await page.locator('#f-case-patient-age').count() === 1, 'two hospitals: a damaged work file leaves the page as it was');
+  await goTo(page, 'first');
+  await page.evaluate(([first, second]) => {
+    const transfer = new DataTransfer();
+    for (const [name, text] of [['a.json', first], ['b.json', second]]) transfer.items.add(new File([text], name));
+    document.querySelector('.drop').dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true }));
+  }, files.map((file) => readFileSync(file, 'utf8')));
+  await page.waitForFunction(() => document.querySelector('.note')?.textContent.includes('b.json'));
+  await goTo(page, 'second');
+  check((await page.textContent('.loaded')).includes('b.json'), 'two hospitals: of two files the second is the second opinion');
+});
+
 // ---- files: load, compare, print, save, load again
 
 const expected = readFileSync(expectedPath);

@@ -40,6 +40,19 @@ export function fileFault(app, fault) {
   });
 }
 
+// What of a file was taken with care or not at all. In this order: what the form still asks for; where the file says two things; the rest, for
+// who helps, folded where it is a hospital's file.
+export function leftOut(app, faults) {
+  const is = (start) => (f) => f.code.startsWith(start), own = faults.filter((f) => f.code[0] !== 'F'), rest = faults.filter(is('F02'));
+  const place = (f) => (app.fields.at(f.pointer) ? label(app, app.fields.at(f.pointer)) : seen(f.pointer));
+  const list = (id, of, item) => of.length > 0 && [h('p', null, app.t(id)), h('ul', null, of.map((f) => h('li', null, item(f))))];
+  const named = (f) => [place(f), ' ', h('small', null, app.t('web.fault.hint'), ' ', h('span', { lang: f.lang }, seen(`${f.problem}; ${f.remedy}`)))];
+  const raw = (f) => [f.code[0] !== 'W' && seen(f.pointer) + ' ', engineWords(app, f)];
+  return [list('web.load_left', own, raw), list('web.load_needed', faults.filter(is('F00')), place),
+    list('web.load_twice', faults.filter(is('F01')), named),
+    rest.length > 0 && h('details', null, h('summary', null, app.t('web.load_rest', { n: rest.length })), h('ul', { class: 'log' }, rest.map((f) => h('li', null, raw(f)))))].flat().filter(Boolean);
+}
+
 // pointer -> text, in the order of the form; the first fault of a place counts.
 export function faultsByPlace(app, faults) {
   const map = new Map();

@@ -109,5 +109,5 @@ export function typed(field, text) {
   if (plain === '') return undefined;
   if (field.shape === 'integer' && /^-?\d{1,15}$/.test(plain)) return Number(plain);
   if (field.shape === 'number' && /^-?\d{1,15}([.,]\d{1,15})?$/.test(plain)) return Number(plain.replace(',', '.'));
-  return text;
+  return field.date ? plain : text;
 }

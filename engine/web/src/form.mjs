@@ -121,7 +121,7 @@ export class Form {
   // Any number of items, each with its own line or lines. `alone`: the page's heading says already what they are.
   repeated(field, item, pointer, alone) {
     const box = h('fieldset', { class: item.shape === 'object' ? 'items' : 'line' });
-    const draw = (focus) => {
+    const draw = (focus, gone) => {
       const notes = this.notes(field, pointer), items = get(this.doc, pointer) ?? [];
       const rows = items.map((_, i) => this.row(field, item, pointer, i, draw));
       const add = button(this.app.t('web.add', { name: this.label(item) }), () => {
@@ -129,7 +129,7 @@ export class Form {
         draw(idOf(`${pointer}/${items.length - 1 < 0 ? 0 : get(this.doc, pointer).length - 1}`));
         this.app.say(this.app.t('web.added', { name: this.name(item, get(this.doc, pointer).length) }));
       }, { class: 'add', id: idOf(pointer) + '-add' });
-      box.replaceChildren(h('legend', { class: alone ? 'quiet' : undefined }, this.label(field)), ...notes.parts, ...rows, add);
+      box.replaceChildren(h('legend', { class: alone ? 'quiet' : undefined }, this.label(field)), ...notes.parts, ...rows, gone ?? '', add);
       if (notes.described) box.setAttribute('aria-describedby', notes.described);
       if (focus) (box.querySelector(`[id="${focus}"]`) ?? box.querySelector(`[id^="${focus}-"]:is(input,select,textarea)`) ?? add).focus();
     };
@@ -144,8 +144,14 @@ export class Form {
   row(field, item, pointer, i, draw) {
     const at = `${pointer}/${i}`, name = this.name(item, i + 1);
     const remove = button(this.app.t('web.remove', { name }), () => {
+      const value = get(this.doc, at), id = idOf(pointer) + '-undo';
       this.put(at, undefined);
-      draw(idOf(pointer) + '-add');
+      draw(id, h('p', { class: 'note' }, this.app.t('web.removed', { name }), ' ', button(this.app.t('web.undo'), () => {
+        const list = get(this.doc, pointer) ?? [];
+        this.put(pointer, [...list.slice(0, i), value, ...list.slice(i)]);
+        draw(idOf(at));
+        this.app.say(this.app.t('web.undone'));
+      }, { class: 'quietly', id })));
       this.app.say(this.app.t('web.removed', { name }));
     }, { class: 'quietly' });
     const swap = (to) => {

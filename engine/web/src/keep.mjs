@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What is kept in the browser: nothing, until the reader chooses it. Files opened from one computer share this store in some browsers, and the
 // page says so where it asks.
-import { button, h } from './dom.mjs';
+import { button, h, save } from './dom.mjs';
 import { packWork } from './work.mjs';
 
 const KEY = 'concord-work';
@@ -30,6 +30,13 @@ export function forget() {
   } catch { /* nothing was kept, then */ }
 }
 
+export function saveWork(app) {
+  const name = 'concord-work.json';
+  save(name, 'application/json', packWork(app.state));
+  app.unsaved = false;
+  app.say(app.t('web.saved', { name }));
+}
+
 export function settings(app) {
   const box = h('input', { type: 'checkbox', id: 'keep', checked: app.keep, 'aria-describedby': 'keep-hint', onchange: (e) => {
     app.keep = e.target.checked;
@@ -50,5 +57,6 @@ export function settings(app) {
   }, { 'aria-describedby': 'forget-sure' });
   wipe.addEventListener('blur', () => { sure = false; warning.textContent = ''; });
   return h('section', { 'aria-labelledby': 'settings' }, h('h2', { id: 'settings' }, app.t('web.settings')),
-    h('div', { class: 'radio' }, box, h('label', { for: 'keep' }, app.t('web.keep'))), h('p', { class: 'hint', id: 'keep-hint' }, app.t('web.keep_hint')), warning, wipe);
+    h('div', { class: 'radio' }, box, h('label', { for: 'keep' }, app.t('web.keep'))), h('p', { class: 'hint', id: 'keep-hint' }, app.t('web.keep_hint')), warning,
+    h('div', { class: 'buttons' }, button(app.t('web.save_work'), () => saveWork(app)), wipe));
 }

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MIT
 // One of the two opinions: loaded from a file or typed, part by part. A loaded file that nobody changed is compared as its own bytes.
 import { button, h, save, seen } from './dom.mjs';
-import { engineWords, faultsByPlace, fileFault, summary } from './faults.mjs';
-import { leaves, prune, set } from './fields.mjs';
+import { faultsByPlace, fileFault, leftOut, summary } from './faults.mjs';
+import { get, leaves, prune, set } from './fields.mjs';
 import { Form, idOf } from './form.mjs';
+import { isWork } from './work.mjs';
 
 const FORMAT = 'concord.opinion/1', CASE = 'my-case', WORKSHEET = 'concord-worksheet.csv', MOST_FAULTS = 12;
 const utf8 = new TextEncoder();
 
 export function emptySide() {
-  return { doc: {}, name: '', bytes: null };
+  return { doc: {}, name: '', bytes: null, left: [] };
 }
 
 export function isEmpty(side) {
@@ -31,14 +32,41 @@ export async function faultsOf(app, which) {
   return (await app.engine.validate(documentOf(app, which))).faults;
 }
 
-function accept(app, which, name, bytes) {
-  app.state.sides[which] = { doc: JSON.parse(new TextDecoder().decode(bytes)), name, bytes };
+// What the start page asks, on its own: the rest of an opinion may still be missing.
+export async function faultsOfCase(app) {
+  const why = structuredClone(app.state.why);
+  prune(why);
+  return (await app.engine.validate({ name: app.t('web.why'), bytes: utf8.encode(JSON.stringify({ format: FORMAT, case: { id: CASE, ...why } })) })).faults;
+}
+
+// A line that tells what was done, and takes it back.
+export function undo(app, text, act) {
+  const note = h('div', { class: 'note', tabindex: '-1' }, h('p', null, text, ' ', button(app.t('web.undo'), async () => {
+    await act();
+    app.changed();
+    await app.render();
+    app.main.querySelector('h1').focus();
+    app.say(app.t('web.undone'));
+  }, { class: 'quietly' })));
+  return note;
+}
+
+// Letters as hospitals send them, known by their first bytes: PDF, zip (Word, spreadsheets), old Word, RTF, PNG, JPEG, HEIC.
+const LETTERS = [[0, '%PDF'], [0, 'PK\x03\x04'], [0, '\xd0\xcf\x11\xe0'], [0, '{\\rtf'], [0, '\x89PNG'], [0, '\xff\xd8\xff'], [4, 'ftyp']];
+
+function isLetter(bytes) {
+  return LETTERS.some(([at, start]) => [...start].every((char, i) => bytes[at + i] === char.charCodeAt(0)));
+}
+
+function accept(app, which, name, bytes, left) {
+  app.state.sides[which] = { doc: JSON.parse(new TextDecoder().decode(bytes)), name, bytes, left };
   app.changed();
 }
 
 // A file by button or drop. Resolves to what to show.
-export async function load(app, which, file) {
+async function load(app, which, file) {
   const bytes = new Uint8Array(await file.arrayBuffer()), name = file.name;
+  if (isLetter(bytes)) return { refused: [], name, why: 'web.letter' };
   const got = await app.engine.documents({ name, bytes }, app.flags());
   if (!got.ok) return { refused: got.faults, name };
   // An opinion comes back unread; what is made of another file may want more than that file says, and the form asks for it.
@@ -46,36 +74,48 @@ export async function load(app, which, file) {
     const { ok, faults } = await app.engine.validate({ name, bytes });
     if (!ok) return { refused: faults, name };
   }
-  got.documents.slice(0, 2).forEach((document, i) => accept(app, got.documents.length > 1 ? i : which, name, document));
-  return { faults: got.faults, name, both: got.documents.length > 1 };
+  got.documents.slice(0, 2).forEach((document, i) => accept(app, got.documents.length > 1 ? i : which, name, document, got.faults));
+  return { name, both: got.documents.length > 1 };
 }
 
-function loadFaults(app, name, faults) {
+function loadFaults(app, name, faults, why = 'web.wrong_kind') {
   const told = faults.filter((f, i) => i === faults.findIndex((g) => g.pointer === f.pointer && g.problem === f.problem)); // once for both columns
   const lines = told.slice(0, MOST_FAULTS).flatMap((fault) => fileFault(app, fault));
-  if (!told.length) lines.push(app.t('web.wrong_kind'));
+  if (!told.length) lines.push(app.t(why));
   if (told.length > MOST_FAULTS) lines.push(app.t('web.and_more', { n: told.length - MOST_FAULTS }));
   return [app.t('web.wrong_file', { name: seen(name) }), ...lines].map((text) => [text]);
 }
 
-// What of a file was left out: of a worksheet a cell, of another file a place in it.
-function leftOut(app, faults) {
-  return h('div', null, h('p', null, app.t('web.load_left')), h('ul', null, faults.map((f) => h('li', null, f.code[0] !== 'W' && seen(f.pointer) + ' ', engineWords(app, f)))));
+// What the page says of a file that it took. What stood there before can be had back.
+function loadedNote(app, which, results, before) {
+  const { left } = app.state.sides[which], had = !before.every(isEmpty);
+  const note = had ? undo(app, app.t('web.replaced'), () => { app.state.sides = before; }) : h('div', { class: 'note', tabindex: '-1' });
+  note.prepend(...results.map(({ name }) => h('p', null, app.t('web.loaded', { name: seen(name) }))), ...(results[0].both ? [h('p', null, app.t('web.loaded_two'))] : []));
+  note.append(...leftOut(app, left));
+  return note;
+}
+
+// One file for this opinion; of two, the second is for the other.
+async function takeFiles(app, which, files) {
+  const before = [...app.state.sides], results = [];
+  for (const [i, file] of [...files].slice(0, 2).entries()) {
+    if (isWork(await file.slice(0, 400).text())) return app.loadWork(file);
+    const result = await load(app, i ? 1 - which : which, file);
+    if (result.refused) return app.show(view(app, which, summary(app, loadFaults(app, result.name, result.refused, result.why))), '.summary');
+    results.push(result);
+    if (result.both) break;
+  }
+  if (!results.length) return;
+  const touched = before.map((side, i) => (side === app.state.sides[i] ? emptySide() : side));
+  app.show(view(app, which, loadedNote(app, which, results, touched.every(isEmpty) ? touched : before)), '.note');
+  app.say(app.t('web.loaded', { name: results.map(({ name }) => name).join(', ') }));
 }
 
 function loader(app, which, told) {
-  const take = async (file) => {
-    if (!file) return;
-    const result = await load(app, which, file);
-    if (result.refused) return app.show(view(app, which, summary(app, loadFaults(app, result.name, result.refused))), '.summary');
-    const note = h('div', { class: 'note', tabindex: '-1' }, h('p', null, app.t('web.loaded', { name: seen(result.name) })), result.both && h('p', null, app.t('web.loaded_two')),
-      result.faults.length > 0 && leftOut(app, result.faults));
-    app.show(view(app, which, note), '.note');
-    app.say(app.t('web.loaded', { name: result.name }));
-  };
-  const input = h('input', { type: 'file', id: 'file', accept: '.json,.csv,application/json,text/csv', 'aria-describedby': 'file-hint', onchange: (e) => take(e.target.files[0]) });
+  const take = (files) => takeFiles(app, which, files);
+  const input = h('input', { type: 'file', id: 'file', accept: '.json,.csv,application/json,text/csv', 'aria-describedby': 'file-hint', onchange: (e) => take(e.target.files) });
   const over = (on) => (e) => { e.preventDefault(); box.classList.toggle('over', on); };
-  const box = h('div', { class: 'drop', ondragover: over(true), ondragleave: over(false), ondrop: (e) => { over(false)(e); take(e.dataTransfer.files[0]); } },
+  const box = h('div', { class: 'drop', ondragover: over(true), ondragleave: over(false), ondrop: (e) => { over(false)(e); take(e.dataTransfer.files); } },
     h('label', { for: 'file' }, app.t('web.load')), h('p', { class: 'hint', id: 'file-hint' }, app.t('web.load_hint'), ' ', app.t('web.drop')), input, told);
   return box;
 }
@@ -91,7 +131,7 @@ function worksheet(app) {
 function partList(app, which, side) {
   const base = which ? 'second' : 'first';
   const rows = app.fields.parts.map((part) => {
-    const count = part.fields.reduce((n, field) => n + leaves(partValue(side, field), field.path).length, 0);
+    const count = part.fields.reduce((n, field) => n + leaves(get(side.doc, field.path), field.path).length, 0);
     const needed = part.fields.some((field) => field.required);
     return h('li', null, h('a', { href: `#${base}/${part.id}` }, app.t(part.label)), ' ',
       h('span', { class: count ? 'state full' : 'state' }, count ? app.t('web.stated_n', { n: count }) : needed ? app.t('web.needed') : app.t('web.stated_none')));
@@ -99,19 +139,15 @@ function partList(app, which, side) {
   return h('ul', { class: 'parts' }, rows);
 }
 
-function partValue(side, field) {
-  return field.path.split('/').slice(1).reduce((at, name) => at?.[name], side.doc);
-}
-
 export function view(app, which, told) {
   const side = app.state.sides[which], base = which ? 'second' : 'first';
   const empty = button(app.t('web.empty'), () => {
     app.state.sides[which] = emptySide();
     app.changed();
-    app.render();
+    app.show(view(app, which, undo(app, app.t('web.emptied'), () => { app.state.sides[which] = side; })), '.note');
     app.say(app.t('web.emptied'));
   }, { class: 'quietly' });
-  return [app.heading('web.' + base), loader(app, which, told), side.name && !told && h('p', { class: 'loaded' }, app.t('web.loaded', { name: seen(side.name) })),
+  return [app.heading('web.' + base), loader(app, which, told), side.name && !told && h('p', { class: 'loaded' }, app.t('web.loaded', { name: seen(side.name) })), !told && leftOut(app, side.left),
     worksheet(app), h('h2', null, app.t('web.type')), h('p', null, app.t('web.type_hint')), partList(app, which, side),
     app.buttons(which ? 'first' : 'why', which ? 'check' : 'second', !isEmpty(side) && empty)];
 }
@@ -121,16 +157,20 @@ export function partView(app, which, id, faults = new Map()) {
   const part = app.fields.parts.find((p) => p.id === id), side = app.state.sides[which], base = which ? 'second' : 'first';
   if (!part) return view(app, which);
   const form = new Form(app, side.doc, faults, () => { side.bytes = null; app.changed(); });
-  if (part.list && !leaves(partValue(side, part.list), '').length) set(side.doc, part.list.path + '/0', {});
+  if (part.list && !leaves(get(side.doc, part.list.path), '').length) set(side.doc, part.list.path + '/0', {});
   const lines = part.list ? form.repeated(part.list, app.fields.item(part.list.path), part.list.path, true) : part.fields.map((field) => form.line(field, field.path));
   const next = app.fields.parts[app.fields.parts.indexOf(part) + 1];
-  const go = async (e) => {
-    e.preventDefault();
+  const check = async (on) => {
     if (!side.bytes) prune(side.doc);
     const found = faultsByPlace(app, await faultsOf(app, which));
     const here = new Map([...found].filter(([pointer]) => app.fields.partOf(pointer) === part));
-    if (here.size) app.show(partView(app, which, id, here), '.summary');
-    else app.go(next ? `${base}/${next.id}` : base);
+    if (!here.size) return on();
+    app.show(partView(app, which, id, here), '.summary');
+    app.again = () => check(() => {});
+  };
+  const go = (e) => {
+    e.preventDefault();
+    check(() => app.go(next ? `${base}/${next.id}` : base));
   };
   const told = faults.size > 0 && summary(app, [...faults].map(([pointer, text]) => [text, null, () => focusOn(pointer)]));
   return [h('p', { class: 'above' }, h('a', { href: '#' + base }, app.t('web.' + base))), told, app.heading(part.label),

@@ -6,17 +6,17 @@ import { checkView } from './check.mjs';
 import { button, h, seen } from './dom.mjs';
 import { Engine } from './engine.mjs';
 import { summary } from './faults.mjs';
-import { Fields } from './fields.mjs';
+import { Fields, leaves } from './fields.mjs';
 import { forget, read, settings, write } from './keep.mjs';
-import { emptySide, partView, view } from './opinion.mjs';
+import { emptySide, partView, undo, view } from './opinion.mjs';
 import { emptyList } from './questions.mjs';
 import { reportView } from './report.mjs';
 import { sorted, unpack } from './unpack.mjs';
 import { whyView } from './why.mjs';
-import { packWork, unpackWork } from './work.mjs';
+import { isOpinion, unpackWork } from './work.mjs';
 
 const STEPS = ['why', 'first', 'second', 'check', 'report'], SPANISH = 1, LONGEST_WORK = 8 << 20;
-const plain = new TextDecoder(), utf8 = new TextEncoder();
+const plain = new TextDecoder();
 
 function freshState(lang) {
   return { lang, why: {}, sides: [emptySide(), emptySide()], list: emptyList() };
@@ -30,19 +30,27 @@ class App {
     document.adoptedStyleSheets = [sheet];
     this.licences = licences;
     this.engine = await Engine.open(engine);
-    const kept = read(), work = kept && unpackWork(kept);
-    this.keep = !!work;
-    this.state = work || freshState(navigator.language?.startsWith('es') ? 'es' : 'en');
+    this.state = freshState(navigator.language?.startsWith('es') ? 'es' : 'en');
     this.status = h('div', { class: 'quiet', role: 'status', 'aria-live': 'polite', id: 'status' });
     this.header = h('header', { class: 'screen' });
     this.main = h('main', { id: 'main', tabindex: '-1' });
     this.footer = h('footer', { class: 'screen' });
     await this.speak(this.state.lang);
+    await this.goOn(read());
     document.body.replaceChildren(this.header, this.main, this.footer, this.status);
     for (const type of ['dragover', 'drop']) addEventListener(type, (e) => e.preventDefault());
     addEventListener('hashchange', () => this.arrive());
+    addEventListener('beforeunload', (e) => this.unsaved && e.preventDefault());
     await this.render();
     document.documentElement.dataset.ready = String(Math.round(performance.now()));
+  }
+
+  // With what was kept in this browser.
+  async goOn(kept) {
+    const work = kept && unpackWork(kept, this.fields), lang = this.state.lang;
+    this.keep = !!work;
+    this.state = work || this.state;
+    if (this.state.lang !== lang) await this.speak(this.state.lang);
   }
 
   flags() {
@@ -74,12 +82,11 @@ class App {
     setTimeout(() => { this.status.textContent = text; }, 50);
   }
 
+  // What was typed and is neither kept nor saved would be lost with the page: the browser asks before it goes.
   changed() {
+    const { why, sides, list } = this.state, typed = [why, list.answers, list.ticked, list.asked, ...sides.filter((side) => !side.bytes).map((side) => side.doc)];
     write(this);
-  }
-
-  work() {
-    return utf8.encode(packWork(this.state));
+    this.unsaved = !this.keep && leaves(typed, '').length > 0;
   }
 
   heading(id) {
@@ -130,13 +137,14 @@ class App {
   // A mistake of ours: said on the page, never a page that just stands still.
   failed(error) {
     console.error(error);
-    return [this.heading('web.errors'), h('p', { class: 'lead alert' }, this.t('web.broken'))];
+    return [this.heading('web.errors'), h('p', { class: 'lead alert' }, this.t('web.failed'))];
   }
 
   async render() {
     const [step, below] = this.route();
     const shown = await this.viewOf(step, below).catch((error) => this.failed(error));
     this.shownStep = step;
+    this.again = null;
     this.frame(step);
     this.show(shown);
   }
@@ -153,9 +161,11 @@ class App {
 
   frame(step) {
     const language = (lang, name) => button(name, async () => {
+      const again = this.again;
       await this.speak(lang);
-      this.changed();
+      write(this);
       await this.render();
+      await again?.();
       this.header.querySelector(`[lang="${lang}"]`).focus();
     }, { lang, 'aria-pressed': String(this.state.lang === lang), class: 'quietly' });
     const at = STEPS.indexOf(step);
@@ -169,22 +179,29 @@ class App {
 
   async loadWork(file) {
     if (!file) return;
-    const work = file.size <= LONGEST_WORK && unpackWork(await file.text());
+    const text = file.size <= LONGEST_WORK ? await file.text() : '', work = unpackWork(text, this.fields);
     if (!work) {
-      const told = [[this.t('web.wrong_file', { name: seen(file.name) })], [this.t('web.wrong_kind')]];
+      const told = [[this.t('web.wrong_file', { name: seen(file.name) })], [this.t(isOpinion(text) ? 'web.one_opinion' : 'web.wrong_kind')]];
       return this.show([summary(this, told), whyView(this)], '.summary');
     }
-    this.state = work;
-    await this.speak(work.lang);
-    this.changed();
+    const before = this.state, had = this.unsaved;
+    await this.take(work);
     await this.go('check');
+    if (had) this.main.querySelector('h1').after(undo(this, this.t('web.replaced'), () => this.take(before)));
     this.say(this.t('web.work_loaded'));
+  }
+
+  async take(state) {
+    this.state = state;
+    await this.speak(state.lang);
+    this.changed();
   }
 
   async forgetAll() {
     forget();
     this.keep = false;
     this.report = null;
+    this.unsaved = false;
     this.state = freshState(this.state.lang);
     await this.go('why');
     this.say(this.t('web.forgotten'));

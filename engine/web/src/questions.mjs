@@ -5,9 +5,9 @@ import { button, h, save, seen } from './dom.mjs';
 
 const SOME = [3, 5, 7, 10];
 
-// state.list: {order: [key...], out: {key}, asked: {key}, answers: {key: text}, show}
+// state.list: {order: [key...], out: {key}, asked: {key}, answers: {key: text}, ticked: {text}, show}
 export function emptyList() {
-  return { order: [], out: {}, asked: {}, answers: {}, show: 7 };
+  return { order: [], out: {}, asked: {}, answers: {}, ticked: {}, show: 7 };
 }
 
 function keyOf(question) {
@@ -42,7 +42,7 @@ export class Questions {
   redraw(key, what, told) {
     this.app.changed();
     this.draw();
-    const at = [...this.box.querySelectorAll('[data-key]')].find((row) => row.dataset.key === key);
+    const at = [...this.box.querySelectorAll('.question')].find((row) => row.dataset.key === key);
     (at?.querySelector(`[data-do="${what}"]:not([disabled])`) ?? at?.querySelector('button:not([disabled])') ?? this.box.querySelector('h2')).focus();
     this.app.say(told);
   }
@@ -53,10 +53,13 @@ export class Questions {
     this.redraw(key, by < 0 ? 'up' : 'down', this.app.t('web.moved', { n: shown.indexOf(key) + by + 1 }));
   }
 
+  // A question that is left out gives the focus to the one that is now in its place.
   put(key, out) {
+    const at = this.shown().indexOf(key);
     if (out) this.list.out[key] = true;
     else delete this.list.out[key];
-    this.redraw(key, 'out', this.app.t(out ? 'web.q_is_out' : 'web.q_is_back'));
+    const shown = this.shown();
+    this.redraw(out ? shown[Math.min(at, shown.length - 1)] : key, 'out', this.app.t(out ? 'web.q_is_out' : 'web.q_is_back'));
   }
 
   row(key, i, shown) {

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 // The report, from the engine's tree, with the reader's own list of questions and the picture of the two plans in their places.
 import { button, h, save } from './dom.mjs';
+import { faultsOfBoth } from './check.mjs';
+import { summary } from './faults.mjs';
+import { saveWork } from './keep.mjs';
 import { documentOf, isEmpty } from './opinion.mjs';
 import { Questions } from './questions.mjs';
 import { timeline } from './timeline.mjs';
 import { build, children } from './tree.mjs';
 
-const plain = new TextDecoder();
+const plain = new TextDecoder(), NO_MEMORY = 2;
 
 // Both forms of the report, or the engine's refusal.
 export async function makeReport(app) {
@@ -25,7 +28,7 @@ function tools(app) {
   const page = async () => (await app.engine.compare(documentOf(app, 0), documentOf(app, 1), 'html', app.flags())).bytes;
   return h('section', { class: 'tools screen', 'aria-labelledby': 'tools' }, h('h2', { id: 'tools' }, app.t('web.tools')), h('div', { class: 'buttons' },
     button(app.t('web.print'), () => window.print(), { class: 'main' }), give('web.save_report', 'concord-report.json', 'application/json', () => app.report.bytes),
-    give('web.save_page', 'concord-report.html', 'text/html', page), give('web.save_work', 'concord-work.json', 'application/json', () => app.work()),
+    give('web.save_page', 'concord-report.html', 'text/html', page), button(app.t('web.save_work'), () => saveWork(app)),
     h('a', { class: 'button', href: '#check' }, app.t('web.start_again'))));
 }
 
@@ -39,17 +42,41 @@ function sectionsOf(app, report) {
   const made = [], picture = timeline(app, report.json, report.docs);
   const nodes = children(report.tree).filter((node) => node[0] === 'section' && node[2] !== 'more');
   for (const node of nodes) {
-    made.push(node[2] === 'questions' ? new Questions(app, report.json).box : build(node));
+    made.push(node[2] === 'questions' ? new Questions(app, report.json).box : tickable(app, build(node)));
     if (node[2] === 'differ' && picture) made.push(picture);
   }
   if (picture && !made.includes(picture)) made.push(picture);
   return made;
 }
 
+// What is wrong, with a way to each place of it.
+async function refused(app, status) {
+  const entries = status === NO_MEMORY ? [] : await faultsOfBoth(app);
+  return [app.heading('web.report'), entries.length ? summary(app, entries) : h('p', { class: 'lead alert' }, app.t(status === NO_MEMORY ? 'web.no_memory' : 'web.failed')),
+    app.buttons('check', null)];
+}
+
+// The boxes of what to do before the visit, to be ticked on the screen as on paper. `ticked`: text -> true, kept with the reader's work.
+function tickable(app, section) {
+  const { ticked } = app.state.list;
+  section.querySelectorAll('li.check').forEach((item, i) => {
+    const box = item.querySelector('.box'), text = item.lastElementChild, key = text.textContent, mark = () => { box.textContent = ticked[key] ? '\u2713' : ''; };
+    text.id = `${section.id}-${i}`;
+    mark();
+    item.prepend(h('input', { type: 'checkbox', class: 'screen', checked: !!ticked[key], 'aria-labelledby': text.id, onchange: (e) => {
+      if (e.target.checked) ticked[key] = true;
+      else delete ticked[key];
+      mark();
+      app.changed();
+    } }));
+  });
+  return section;
+}
+
 export async function reportView(app) {
   if (app.state.sides.some(isEmpty)) return [app.heading('web.report'), h('p', null, app.t('web.needs_both')), app.buttons('check', 'first')];
   const report = await makeReport(app);
-  if (!report.ok) return [app.heading('web.report'), h('p', { class: 'lead alert' }, app.t(report.status === 2 ? 'web.no_memory' : 'web.errors')), app.buttons('check', null)];
+  if (!report.ok) return refused(app, report.status);
   app.report = report;
   const sections = sectionsOf(app, report), top = children(report.tree).filter((node) => node[0] !== 'section' && node[0] !== 'contents');
   app.say(app.t('web.ready'));

@@ -29,8 +29,8 @@ export function pairs(comparisons, counts) {
 function told(app, step) {
   if (!step) return [];
   const word = (name) => step[name] && app.word(step[name]);
-  const much = [step.dose, step.schedule, step.cycles && `${app.t('field./plan/steps[]/cycles')}: ${step.cycles}`].filter(Boolean).join(', ');
-  return [String(step.treatment ?? word('kind') ?? ''), much, [word('timing'), step.stance && step.stance !== 'recommended' && word('stance')].filter(Boolean).join(', ')].filter(Boolean).map(seen);
+  const much = [step.dose, step.schedule, step.cycles && `${app.t('field./plan/steps[]/cycles')}: ${step.cycles}`, step.duration].filter(Boolean).join(', ');
+  return [String(step.treatment ?? word('kind') ?? ''), much, [word('timing'), step.stance && step.stance !== 'recommended' && word('stance'), step.condition].filter(Boolean).join(', ')].filter(Boolean).map(seen);
 }
 
 // Words broken so that no line is longer than `most` letters; a word that is longer is cut.

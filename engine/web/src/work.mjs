@@ -23,21 +23,43 @@ function marks(value) {
 function side(value) {
   if (!isObject(value)) return null;
   const name = typeof value.name === 'string' ? value.name : '';
-  if (typeof value.text === 'string') return { doc: JSON.parse(value.text), name, bytes: utf8.encode(value.text) };
-  return isObject(value.doc) ? { doc: value.doc, name, bytes: null } : null;
+  if (typeof value.text === 'string') return { doc: JSON.parse(value.text), name, bytes: utf8.encode(value.text), left: [] };
+  return isObject(value.doc) ? { doc: value.doc, name, bytes: null, left: [] } : null;
+}
+
+// Whether each value has the shape of its field, so that the form can show it. What the schema does not know is the engine's to refuse.
+function fits(fields, value, path) {
+  const shape = path ? fields.byPath.get(path)?.shape : 'object';
+  if (!shape) return true;
+  if (shape === 'list') return Array.isArray(value) && value.every((one) => fits(fields, one, path + '[]'));
+  return shape === 'object' ? isObject(value) && Object.entries(value).every(([name, one]) => fits(fields, one, `${path}/${name}`)) : typeof value !== 'object';
+}
+
+// Whether a file begins as one of ours.
+export function isWork(start) {
+  return /^\s*\{\s*"format"\s*:\s*"concord\.work\/1"/.test(start);
+}
+
+// Whether the text is of one opinion, which goes to its own step.
+export function isOpinion(text) {
+  try {
+    return JSON.parse(text).format === 'concord.opinion/1';
+  } catch {
+    return false;
+  }
 }
 
 // The part of a state that the text holds, or null where it is no such file. Nothing of it is trusted: each piece has its own form.
-export function unpackWork(text) {
+export function unpackWork(text, fields) {
   try {
     const work = JSON.parse(text);
     const sides = (work.sides ?? []).map(side);
-    if (work.format !== FORMAT || sides.length !== 2 || sides.some((s) => !s || !isObject(s.doc))) return null;
+    if (work.format !== FORMAT || sides.length !== 2 || !sides.every((s) => s && fits(fields, s.doc, '')) || !fits(fields, { case: work.why ?? {} }, '')) return null;
     const list = isObject(work.list) ? work.list : {}, answers = isObject(list.answers) ? Object.entries(list.answers).filter(([, a]) => typeof a === 'string') : [];
     return {
-      lang: work.language === 'es' ? 'es' : 'en', why: isObject(work.why) ? work.why : {}, sides,
+      lang: work.language === 'es' ? 'es' : 'en', why: work.why ?? {}, sides,
       list: { order: texts(list.order), out: marks(list.out), asked: Object.fromEntries(Object.entries(marks(list.asked)).filter(([key]) => list.asked[key] === true)),
-        answers: Object.fromEntries(answers), show: Number.isInteger(list.show) ? list.show : 7 },
+        answers: Object.fromEntries(answers), ticked: marks(list.ticked), show: Number.isInteger(list.show) ? list.show : 7 },
     };
   } catch {
     return null;
