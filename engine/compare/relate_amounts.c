@@ -117,25 +117,69 @@ static bool rhythms_differ(struct amounts a, struct amounts b, enum relation *re
     return false;
 }
 
+/* Whether a rhythm of so many days would put a dose between two days of the list: "weekly" into "days 1, 22 and 43". The days of a shorter
+ * list may be those of one cycle: "days 1 and 2" can be meant with "every 4 weeks". */
+static bool leaves_out(uint64_t days, struct decimal every)
+{
+    int last = 0;
+    for (int day = 1; day < 64; day++) {
+        if (!(days >> day & 1))
+            continue;
+        if (last && decimal_order((struct decimal){day - last, 0}, every) > 0)
+            return true;
+        last = day;
+    }
+    return false;
+}
+
+/* Two lists of days, or a list and a rhythm. False when they say nothing against each other. With other cycles, the same list may be
+ * written in two ways ("day 1 every 3 weeks", "days 1, 22 and 43"). */
+static bool days_differ(struct amounts a, struct amounts b, bool other_cycles, enum relation *relation)
+{
+    if (a.days && b.days && a.days != b.days) {
+        *relation = other_cycles ? RELATION_COMPATIBLE : RELATION_DIFFERENT;
+        return true;
+    }
+    struct amounts listed = a.days ? a : b, other = a.days ? b : a;
+    const struct amount *every = find_dimension(other, "time_days");
+    bool first_day = listed.days == (uint64_t)1 << 1; /* "day 1 every 3 weeks" says what "every 3 weeks" does */
+    if (!listed.days || other.days || (first_day && find_dimension(listed, "time_")))
+        return false;
+    bool apart = every && !find_dimension(listed, "time_") && leaves_out(listed.days, every->value);
+    *relation = apart ? RELATION_DIFFERENT : RELATION_COMPATIBLE;
+    return true;
+}
+
+/* Whether `a` says a word, a day or a route that `b` does not. */
+static bool says_more(struct amounts a, struct amounts b)
+{
+    return (a.rest.len && !text_equal(a.rest, b.rest)) || (a.days && !b.days) || (a.routes & ~b.routes);
+}
+
+static struct verdict judge_words(struct amounts a, struct amounts b, struct tally there, struct tally back)
+{
+    bool a_more = says_more(a, b), b_more = says_more(b, a);
+    if ((there.alone && back.alone) || (a_more && b_more))
+        return verdict_because(RELATION_COMPATIBLE, BECAUSE_NONE, "because.unresolved", NULL);
+    if (there.alone || back.alone || there.within || a_more || b_more)
+        return verdict_because(RELATION_REFINED, BECAUSE_HIERARCHY, "because.more_words", "notation");
+    return verdict_because(RELATION_EQUIVALENT, BECAUSE_CONVERSION, "because.unit", "units");
+}
+
 static struct verdict judge_tally(struct amounts a, struct amounts b, struct tally there, struct tally back)
 {
     if (there.other || back.other)
         return verdict_plain(RELATION_DIFFERENT);
     enum relation relation;
-    if (rhythms_differ(a, b, &relation))
+    if ((!a.days && !b.days && rhythms_differ(a, b, &relation)) || days_differ(a, b, there.alone || back.alone, &relation))
         return verdict_plain(relation);
-    if (!there.same && !there.within)
+    if (a.routes && b.routes && !(a.routes & b.routes))
+        return verdict_because(RELATION_DIFFERENT, BECAUSE_NONE, "because.route", NULL);
+    if (a.count && b.count && !there.same && !there.within)
         return all_times(a) && all_times(b)
                    ? verdict_because(RELATION_COMPATIBLE, BECAUSE_NONE, "because.ruler_unit", NULL)
                    : verdict_because(RELATION_NOT_COMPARABLE, BECAUSE_RULER, "because.ruler_unit", NULL);
-    if (there.alone && back.alone)
-        return verdict_because(RELATION_COMPATIBLE, BECAUSE_NONE, "because.unresolved", NULL);
-    bool words = !text_equal(a.rest, b.rest);
-    if (words && a.rest.len && b.rest.len)
-        return verdict_because(RELATION_COMPATIBLE, BECAUSE_NONE, "because.unresolved", NULL);
-    if (there.alone || back.alone || there.within || words)
-        return verdict_because(RELATION_REFINED, BECAUSE_HIERARCHY, "because.more_words", "notation");
-    return verdict_because(RELATION_EQUIVALENT, BECAUSE_CONVERSION, "because.unit", "units");
+    return judge_words(a, b, there, back);
 }
 
 struct verdict relate_numbers(struct amounts a, struct amounts b)
@@ -146,8 +190,7 @@ struct verdict relate_numbers(struct amounts a, struct amounts b)
 struct verdict relate_amounts(const struct context *c, const struct fact *a, const struct fact *b)
 {
     (void)c;
-    if (a->meaning.form != MEANING_AMOUNT || b->meaning.form != MEANING_AMOUNT || !a->meaning.as.amounts.count ||
-        !b->meaning.as.amounts.count)
+    if (a->meaning.form != MEANING_AMOUNT || b->meaning.form != MEANING_AMOUNT)
         return verdict_because(RELATION_COMPATIBLE, BECAUSE_NONE, "because.unresolved", NULL);
     struct amounts x = a->meaning.as.amounts, y = b->meaning.as.amounts;
     struct verdict verdict = relate_numbers(x, y);

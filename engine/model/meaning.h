@@ -26,11 +26,14 @@ struct amount {
     bool approximate;
 };
 
-/* All the numbers of a text, in order, with what is left of its words (folded, sorted). */
+/* All the numbers of a text, in order, with what is left of its words (folded, sorted). `days`: the days of a cycle that it lists, day 1 in
+ * bit 1. `routes`: the ways in which a drug is given, by their numbers in words.csv. */
 struct amounts {
     const struct amount *items;
     size_t count;
     struct text rest;
+    uint64_t days;
+    uint32_t routes;
 };
 
 /* One or several concepts. `concepts` is sorted and without repeats, regimens already taken apart into drugs (`whole` keeps

@@ -18,7 +18,10 @@ struct reader {
     struct amount *items;
     size_t count;
     struct rest rest;
+    uint64_t days;
+    uint32_t routes;
     bool schedule, broken;
+    uint64_t spans; /* the items that are a number with its unit, not "every" so many: a bit each */
     enum bound bound; /* said just before the number to come */
     bool approximate, every, times;
 };
@@ -32,6 +35,7 @@ static void add(struct reader *r, struct amount amount)
 {
     amount.bound = r->bound;
     amount.approximate = r->approximate;
+    r->spans = r->every ? r->spans & ~((uint64_t)1 << r->count % 64) : r->spans | (uint64_t)1 << r->count % 64;
     r->items[r->count++] = amount;
     r->bound = BOUND_NONE;
     r->approximate = r->every = r->times = false;
@@ -217,6 +221,7 @@ static bool take_rhythm(struct reader *r)
     }
     if (!best)
         return false;
+    r->every = true;
     add(r, amount);
     r->at += best;
     return true;
@@ -238,6 +243,7 @@ static bool take_counted_rhythm(struct reader *r)
         return false;
     if (!decimal_times(count, value, &product))
         return false;
+    r->every = true;
     add(r, plain(product, days ? "time_days" : "time_months"));
     r->at = place + len;
     return true;
@@ -292,8 +298,30 @@ static size_t next_day(const struct reader *r, size_t at)
     return joined ? unit_place(r->text, at + joined) : at;
 }
 
-/* "Days 1, 8 and 15", "d1,8,15": each day becomes one word of what is left, so that both leave the same words. A number with a unit
- * behind it ("every 21 days") is no day of the list. */
+enum { LAST_DAY = 63 }; /* of a cycle, as a bit of `days` */
+
+/* Marks "8" or "1-5"; false where it is no day that a cycle has. */
+static bool mark_days(struct reader *r, struct text days)
+{
+    enum { MOST_DIGITS = 2 };
+    unsigned ends[2] = {0, 0};
+    size_t at = 0, from = 0;
+    for (int i = 0; i < 2; i++, from = ++at) {
+        for (; at < days.len && is_digit(days.ptr[at]) && at - from < MOST_DIGITS; at++)
+            ends[i] = 10 * ends[i] + (unsigned)(days.ptr[at] - '0');
+        if (at >= days.len)
+            break;
+    }
+    unsigned last = ends[1] ? ends[1] : ends[0];
+    if (at < days.len || !ends[0] || last < ends[0] || last > LAST_DAY)
+        return false;
+    for (unsigned day = ends[0]; day <= last; day++)
+        r->days |= (uint64_t)1 << day;
+    return true;
+}
+
+/* "Days 1, 8 and 15", "d1,8,15". A number with a unit behind it ("every 21 days") is no day of the list; a day that no cycle has becomes one
+ * word of what is left. */
 static bool take_days(struct reader *r)
 {
     size_t len = r->schedule ? wordbook_match(r->k, r->text, r->at, "day_word", NULL) : 0, unit = 0;
@@ -303,14 +331,68 @@ static bool take_days(struct reader *r)
     if (!day.len)
         return false;
     do {
-        struct buf word = buf_new(r->arena, 16);
-        buf_puts(&word, "day");
-        buf_add(&word, day);
-        rest_add(&r->rest, buf_text(&word));
+        if (!mark_days(r, day))
+            rest_add(&r->rest, day);
         r->at = at + day.len;
         at = next_day(r, r->at);
         day = day_at(r->text, at);
     } while (day.len && !wordbook_unit(r->k, r->text, unit_place(r->text, at + day.len), &unit));
+    return true;
+}
+
+/* The whole number of days of an exact span, 0 when it is no such thing or longer than a cycle. */
+static int days_of(struct amount span)
+{
+    int64_t days = span.value.digits;
+    for (int i = 0; i < span.value.exponent && days <= LAST_DAY; i++)
+        days *= 10;
+    bool exact = !strcmp(span.dimension, "time_days") && !span.bound && span.value.exponent >= 0 && !decimal_order(span.value, span.high);
+    return exact && days > 0 && days <= LAST_DAY ? (int)days : 0;
+}
+
+static int last_day(uint64_t days)
+{
+    int last = LAST_DAY;
+    while (last && !(days >> last & 1))
+        last--;
+    return last;
+}
+
+/* The days of item `i`, when it is a bare span ("2 weeks") and not "every 2 weeks" (`every`: the other way round); else 0. */
+static int span_at(const struct reader *r, size_t i, bool every)
+{
+    bool bare = i < LAST_DAY && (r->spans >> i & 1);
+    return i < r->count && bare != every ? days_of(r->items[i]) : 0;
+}
+
+/* "2 weeks on, 1 week off" and "days 1-14, then 7 days off" are days 1 to 14 of a cycle of 21; "weekly, 3 weeks on, 1 week off" are days 1,
+ * 8 and 15 of a cycle of 28. */
+static bool take_pause(struct reader *r)
+{
+    size_t off = r->schedule ? wordbook_match(r->k, r->text, r->at, "pause", NULL) : 0;
+    int rest = span_at(r, r->count - 1, false), on = r->days ? last_day(r->days) : span_at(r, r->count - 2, false);
+    if (!off || !rest || !on || on + rest > LAST_DAY)
+        return false;
+    bool listed = r->days != 0;
+    r->at += off;
+    r->count -= listed ? 1 : 2;
+    int step = listed ? 0 : span_at(r, r->count - 1, true);
+    r->count -= step != 0;
+    for (int day = 1; !listed && day <= on; day += step ? step : 1)
+        r->days |= (uint64_t)1 << day;
+    add(r, plain((struct decimal){on + rest, 0}, "time_days"));
+    return true;
+}
+
+/* "IV", "by mouth": behind a dose or in a schedule. */
+static bool take_route(struct reader *r)
+{
+    struct decimal number;
+    size_t len = r->schedule || r->count ? wordbook_match(r->k, r->text, r->at, "route", &number) : 0;
+    if (!len)
+        return false;
+    r->routes |= (uint32_t)1 << number.digits;
+    r->at += len;
     return true;
 }
 
@@ -332,6 +414,14 @@ static bool take_filler(struct reader *r)
     return len > 0;
 }
 
+/* "Daily, days 1-21": one dose on each day of the list, not a rhythm of one day. */
+static void count_daily(struct reader *r)
+{
+    for (size_t i = 0; i < r->count && r->days; i++)
+        if (span_at(r, i, true) == 1)
+            r->items[i] = plain((struct decimal){1, 0}, "per_day");
+}
+
 static struct meaning read(struct reader *r, struct text text)
 {
     struct meaning meaning = {0};
@@ -341,13 +431,14 @@ static struct meaning read(struct reader *r, struct text text)
     while (r->at < r->text.len) {
         if (strchr(" ,;()[]/", r->text.ptr[r->at]))
             r->at++;
-        else if (!take_days(r) && !take_schedule(r) && !take_number(r) && !take_spelled(r) && !take_bound(r) && !take_filler(r))
+        else if (!take_days(r) && !take_schedule(r) && !take_number(r) && !take_spelled(r) && !take_bound(r) && !take_pause(r) && !take_route(r) && !take_filler(r))
             take_rest(r);
     }
-    if (!r->count || r->broken || r->bound != BOUND_NONE)
+    count_daily(r);
+    if ((!r->count && !r->days && !r->routes) || r->broken || r->bound != BOUND_NONE)
         return meaning;
     meaning.form = MEANING_AMOUNT;
-    meaning.as.amounts = (struct amounts){r->items, r->count, rest_text(&r->rest)};
+    meaning.as.amounts = (struct amounts){r->items, r->count, rest_text(&r->rest), r->days, r->routes};
     return meaning;
 }
 
@@ -368,7 +459,7 @@ static struct meaning single(struct arena *arena, struct amount amount, struct t
     struct meaning meaning = {.form = MEANING_AMOUNT};
     struct amount *item = arena_alloc(arena, sizeof *item);
     *item = amount;
-    meaning.as.amounts = (struct amounts){item, 1, rest};
+    meaning.as.amounts = (struct amounts){.items = item, .count = 1, .rest = rest};
     return meaning;
 }
 

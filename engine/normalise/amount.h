@@ -10,7 +10,8 @@
 /* All numbers of the text: MEANING_AMOUNT, or MEANING_NONE when there is none or one cannot be read for sure ("50,4"). */
 struct meaning amount_read(struct arena *arena, const struct knowledge *k, struct text text);
 
-/* As amount_read, with words such as "q3w", "every 21 days", "weekly", "bid". Bare numbers stay words. */
+/* As amount_read, with words such as "q3w", "every 21 days", "weekly", "bid", "days 1 and 8". Bare numbers stay words. There may be no number
+ * where days or routes ("by mouth") stand. */
 struct meaning amount_schedule(struct arena *arena, const struct knowledge *k, struct text text);
 
 /* A bare number as written in JSON. */

@@ -73,6 +73,12 @@ static const char *amounts(struct meaning m)
             at += (size_t)snprintf(out + at, 400 - at, "..%lde%d", (long)a->high.digits, a->high.exponent);
         at += (size_t)snprintf(out + at, 400 - at, "%s", a->dimension);
     }
+    for (int day = 1; day < 64; day++)
+        if (m.as.amounts.days >> day & 1)
+            at += (size_t)snprintf(out + at, 400 - at, " d%d", day);
+    for (int route = 0; route < 32; route++)
+        if (m.as.amounts.routes >> route & 1)
+            at += (size_t)snprintf(out + at, 400 - at, " route%d", route);
     if (m.as.amounts.rest.len)
         snprintf(out + at, 400 - at, "|%.*s", (int)m.as.amounts.rest.len, m.as.amounts.rest.ptr);
     return out;
@@ -227,8 +233,11 @@ static void test_schedules(void **state)
         {"once daily", "1e0time_days"},      {"q3 months", "3e0time_months"}, {"every 3 months", "3e0time_months"},
         {"every 12 months", "12e0time_months"}, {"yearly", "12e0time_months"}, {"monthly", "1e0time_months"},
         {"every 28 days", "28e0time_days"},  {"twice daily", "2e0per_day"},   {"bid", "2e0per_day"},
-        {"every week", "7e0time_days"},      {"days 1, 8, 15 every 28 days", "28e0time_days|day1 day15 day8"},
-        {"d1,8,15 q28d", "28e0time_days|day1 day15 day8"}, {"d1-5 q21d", "21e0time_days|day1-5"},
+        {"every week", "7e0time_days"},      {"days 1, 8, 15 every 28 days", "28e0time_days d1 d8 d15"},
+        {"d1,8,15 q28d", "28e0time_days d1 d8 d15"}, {"d1-5 q21d", "21e0time_days d1 d2 d3 d4 d5"},
+        {"weekly, 3 weeks on, 1 week off", "28e0time_days d1 d8 d15"}, {"days 1-3, then 4 days off", "7e0time_days d1 d2 d3|then"},
+        {"daily, days 1-2", "1e0per_day d1 d2"}, {"day 99", "-"}, {"days 5-1 weekly", "7e0time_days|5-1"}, {"IV weekly", "7e0time_days route1"},
+        {"every 3 weeks, 1 week off", "21e0time_days 7e0time_days|off"}, {"by mouth", " route2"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         assert_string_equal(amounts(amount_schedule(arena, k(), text_of(rows[i][0]))), rows[i][1]);
