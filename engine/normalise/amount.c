@@ -431,7 +431,8 @@ static struct meaning read(struct reader *r, struct text text)
     while (r->at < r->text.len) {
         if (strchr(" ,;()[]/", r->text.ptr[r->at]))
             r->at++;
-        else if (!take_days(r) && !take_schedule(r) && !take_number(r) && !take_spelled(r) && !take_bound(r) && !take_pause(r) && !take_route(r) && !take_filler(r))
+        else if (!take_days(r) && !take_schedule(r) && !take_number(r) && !take_spelled(r) && !take_bound(r) && !take_pause(r) &&
+                 !take_route(r) && !take_filler(r))
             take_rest(r);
     }
     count_daily(r);

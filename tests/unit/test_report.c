@@ -30,7 +30,7 @@ static void writer_indents_and_escapes(void **state)
 {
     (void)state;
     struct buf out = buf_new(arena, 64);
-    struct writer w = {&out, 0, false};
+    struct writer w = {.out = &out};
     writer_open(&w, NULL, '{');
     writer_text(&w, "a", TEXT("\"\\\x01\n"));
     writer_open(&w, "b", '[');
