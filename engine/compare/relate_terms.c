@@ -327,7 +327,7 @@ static struct verdict relate_unresolved(const struct context *c, const struct fa
         return verdict_plain(RELATION_DIFFERENT);
     return one_known && both_plain
                ? verdict_plain(RELATION_DIFFERENT)
-               : verdict_because(RELATION_COMPATIBLE, BECAUSE_NONE, "because.unresolved", NULL);
+               : verdict_because(RELATION_COMPATIBLE, BECAUSE_NONE, "because.unknown", NULL);
 }
 
 /* Written the same. Still not the same where an acronym means two things in the two diagnoses, or nothing settles it. */
