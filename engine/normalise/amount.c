@@ -344,7 +344,7 @@ static bool take_days(struct reader *r)
 static int days_of(struct amount span)
 {
     int64_t days = span.value.digits;
-    for (int i = 0; i < span.value.exponent && days <= LAST_DAY; i++)
+    for (int i = 0; i < span.value.exponent && days > 0 && days <= LAST_DAY; i++)
         days *= 10;
     bool exact = !strcmp(span.dimension, "time_days") && !span.bound && span.value.exponent >= 0 && !decimal_order(span.value, span.high);
     return exact && days > 0 && days <= LAST_DAY ? (int)days : 0;
@@ -384,12 +384,12 @@ static bool take_pause(struct reader *r)
     return true;
 }
 
-/* "IV", "by mouth": behind a dose or in a schedule. */
+/* "IV", "by mouth": behind a dose or in a schedule. A number of words.csv that is no bit of `routes` leaves the word as it is. */
 static bool take_route(struct reader *r)
 {
     struct decimal number;
     size_t len = r->schedule || r->count ? wordbook_match(r->k, r->text, r->at, "route", &number) : 0;
-    if (!len)
+    if (!len || number.exponent || number.digits < 0 || number.digits > 31)
         return false;
     r->routes |= (uint32_t)1 << number.digits;
     r->at += len;
