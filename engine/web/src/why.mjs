@@ -21,13 +21,13 @@ function workBox(app) {
 export function whyView(app, faults = new Map()) {
   const form = new Form(app, { case: app.state.why }, faults, () => app.changed());
   const lines = app.fields.children('/case').filter((field) => field.path !== '/case/id').map((field) => form.line(field, field.path));
-  const go = async () => {
+  const check = async (on) => {
     const found = new Map([...faultsByPlace(app, await faultsOfCase(app))].filter(([pointer]) => isCase(pointer)));
-    if (!found.size) return app.go('first');
+    if (!found.size) return on();
     app.show(whyView(app, found), '.summary');
-    app.again = go;
+    app.again = () => check(() => {});
   };
-  const on = () => h('div', { class: 'buttons' }, h('a', { class: 'button main', href: '#first', onclick: (e) => { e.preventDefault(); go(); } }, app.t('web.continue')));
+  const on = () => h('div', { class: 'buttons' }, h('a', { class: 'button main', href: '#first', onclick: (e) => { e.preventDefault(); check(() => app.go('first')); } }, app.t('web.continue')));
   const told = faults.size > 0 && summary(app, [...faults].map(([pointer, text]) => [text, null, () => focusOn(pointer)]));
   return [told, app.heading('web.title'), h('p', { class: 'lead' }, app.t('web.intro')), h('ul', null, ['web.private', 'web.no_choice', 'web.need'].map((id) => h('li', null, app.t(id)))),
     on(), h('h2', null, app.t('web.why_title')), h('p', null, app.t('web.why_optional')), lines, workBox(app), on()];
