@@ -104,8 +104,8 @@ enum concord_status concord_knowledge(struct concord *engine, const char *folder
 enum concord_status concord_teach(struct concord *engine, const struct concord_input *schema, const struct concord_input *files,
                                   size_t count, struct concord_output *out);
 
-/* All that an input form is made from, as JSON: the fields of an opinion and the phrases, in the language of the options. */
-enum concord_status concord_form(struct concord *engine, const struct concord_options *options, struct concord_output *out);
+/* What an input form is made from, as a JSON list: the fields of an opinion. Their names are phrases. */
+enum concord_status concord_form(struct concord *engine, struct concord_output *out);
 
 /* The main job: two opinions in, one report out. */
 enum concord_status concord_compare(struct concord *engine, const struct concord_input *first,

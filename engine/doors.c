@@ -137,8 +137,8 @@ static enum concord_status teach_job(struct job *job)
 
 static enum concord_status form_job(struct job *job)
 {
-    struct buf out = buf_new(job->engine->run, 128 << 10);
-    form_json(&out, job->engine->knowledge, concord_language(job));
+    struct buf out = buf_new(job->engine->run, 32 << 10);
+    form_json(&out, &job->engine->knowledge->fields);
     concord_give(job->out, &out);
     return CONCORD_OK;
 }
@@ -220,7 +220,7 @@ enum concord_status concord_teach(struct concord *engine, const struct concord_i
     return concord_run((struct job){.engine = engine, .inputs = {files, schema}, .count = count, .name = "", .out = out}, teach_job);
 }
 
-enum concord_status concord_form(struct concord *engine, const struct concord_options *options, struct concord_output *out)
+enum concord_status concord_form(struct concord *engine, struct concord_output *out)
 {
-    return concord_run((struct job){.engine = engine, .options = options, .out = out}, form_job);
+    return concord_run((struct job){.engine = engine, .out = out}, form_job);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * In: the knowledge. Out: the fields of an opinion and the phrases as JSON, for a form that is built from them. */
+ * In: the fields of an opinion. Out: the same as JSON, for a form that is built from them. */
 #include "report/form.h"
 
 #include <string.h>
@@ -46,17 +46,11 @@ static void put_field(struct writer *writer, const struct fields *fields, const 
     writer_close(writer, '}');
 }
 
-void form_json(struct buf *out, const struct knowledge *knowledge, enum language language)
+void form_json(struct buf *out, const struct fields *fields)
 {
     struct writer writer = {.out = out};
-    writer_open(&writer, NULL, '{');
-    writer_open(&writer, "fields", '[');
-    for (int i = 0; i < knowledge->fields.count; i++)
-        put_field(&writer, &knowledge->fields, &knowledge->fields.items[i]);
+    writer_open(&writer, NULL, '[');
+    for (int i = 0; i < fields->count; i++)
+        put_field(&writer, fields, &fields->items[i]);
     writer_close(&writer, ']');
-    writer_open(&writer, "phrases", '{');
-    for (size_t i = 0; i < knowledge->phrase_count; i++)
-        writer_text(&writer, knowledge->phrases[i].id, text_of(knowledge->phrases[i].text[language]));
-    writer_close(&writer, '}');
-    writer_close(&writer, '}');
 }

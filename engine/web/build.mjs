@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import { textOf } from './alphabet.mjs';
+import { Engine } from './src/engine.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url)), root = join(here, '../..');
 const [build, out] = process.argv.slice(2);
@@ -50,13 +51,14 @@ function taught() {
     ...all.filter(({ name }) => !PROOF.includes(name)).map(({ name, bytes }) => ({ name, bytes: packed(name, bytes) }))];
 }
 
-function files() {
-  return [
-    { name: 'engine.wasm', bytes: readFileSync(join(build, 'engine.wasm')) },
-    { name: 'opinion.schema.json', bytes: readFileSync(join(root, 'schemas/opinion.schema.json')) },
-    ...taught(),
-    { name: 'page.css', bytes: Buffer.from(minified('page.css')) }, ...licences(),
-  ];
+// What the page shows first comes first, so that it can be opened without the rest: the style, the fields as the engine tells them, the
+// phrases.
+async function files() {
+  const engine = [{ name: 'engine.wasm', bytes: readFileSync(join(build, 'engine.wasm')) },
+    { name: 'opinion.schema.json', bytes: readFileSync(join(root, 'schemas/opinion.schema.json')) }, ...taught()];
+  const fields = Buffer.from((await new Engine(engine).form()).bytes), phrases = engine.filter(({ name }) => name.startsWith('phrases/'));
+  return [{ name: 'page/page.css', bytes: Buffer.from(minified('page.css')) }, { name: 'page/fields.json', bytes: fields }, ...phrases,
+    ...engine.filter((file) => !phrases.includes(file)), ...licences()];
 }
 
 // The licences of the parts that others made, as their authors wrote them; the page shows them.
@@ -94,7 +96,7 @@ function policy(script) {
   ].join('; ');
 }
 
-const all = files(), whole = Buffer.concat(all.map((file) => file.bytes));
+const all = await files(), whole = Buffer.concat(all.map((file) => file.bytes));
 const stream = execFileSync('xz', ['--format=lzma', '--lzma1=preset=9e,dict=8MiB,lc=3,lp=0,pb=0', '--stdout'], { input: whole, maxBuffer: 1 << 26 });
 const index = {
   plain: whole.length, unpacker: readFileSync(join(build, 'unpack.wasm')).toString('base64'),
@@ -108,5 +110,6 @@ const page = readFileSync(join(here, 'src/page.html'), 'utf8')
   .replace('%PACKED%', () => textOf(stream))
   .replace('%SCRIPT%', () => script);
 writeFileSync(out, page);
-const sizes = { page: Buffer.byteLength(page), engine: all[0].bytes.length, knowledge: whole.length - all[0].bytes.length, packed: stream.length, script: script.length };
+const engine = readFileSync(join(build, 'engine.wasm')).length;
+const sizes = { page: Buffer.byteLength(page), engine, knowledge: whole.length - engine, packed: stream.length, script: script.length };
 console.log('  PAGE ' + Object.entries(sizes).map(([name, size]) => `${name} ${size}`).join(', '));

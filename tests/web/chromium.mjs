@@ -618,6 +618,31 @@ await visit('language', {}, async (page) => {
   check(await page.evaluate(() => document.activeElement.lang) === 'es', 'language: the button keeps the focus');
 });
 
+// ---- before the engine has started
+
+{
+  const context = await browser.newContext({ locale: 'en-US' }), page = await context.newPage();
+  await page.addInitScript(() => {
+    window.order = [];
+    new MutationObserver((changes, observer) => {
+      window.order.push(...changes.map((change) => change.attributeName).filter((name) => name.startsWith('data-')));
+      if (window.order.length > 1) return observer.disconnect();
+      const field = document.querySelector('main input[type=text], main textarea, main select');
+      field.focus();
+      window.began = document.activeElement === field && !!document.querySelector('h1').textContent;
+      document.querySelector('main form button[type=submit], main a.main').click();
+    }).observe(document, { attributes: true, subtree: true, attributeFilter: ['data-ready', 'data-engine'] });
+  });
+  await page.goto(url);
+  await page.waitForFunction(() => document.documentElement.dataset.engine);
+  const told = await page.evaluate(() => ({ order: window.order, began: window.began, ...document.documentElement.dataset }));
+  check(told.order.join() === 'data-ready,data-engine' && told.began, `at once: the first step can be used before the engine has started: ${JSON.stringify(told)}`);
+  await page.waitForFunction(() => location.hash === '#first');
+  check(await page.textContent('h1') !== '', 'at once: what was pressed meanwhile is done');
+  console.error(`web: first step ready ${told.ready} ms, engine ${told.engine} ms after the start of the page, in Chromium`);
+  await context.close();
+}
+
 // ---- what is kept
 
 await visit('keeping', {}, async (page) => {

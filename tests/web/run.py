@@ -47,7 +47,7 @@ def check_same():
                             '--lang', 'es' if flags & SPANISH else 'en', '--for', 'navigator' if flags & NAVIGATOR else 'patient')
         tally.check(out and got['text'].encode() == out, f'{folder.name} {format} {flags}: the page says something else {got["error"]}')
     took = sorted(line['took'] for line in lines[1:])
-    print(f'web: engine ready {lines[0]["ready"]:.0f} ms in node, a comparison {took[len(took) // 2]:.1f} ms, page {PAGE.stat().st_size} bytes', file=sys.stderr)
+    print(f'web: first step unpacked {lines[0]["first"]:.0f} ms, engine ready {lines[0]["ready"]:.0f} ms in node, a comparison {took[len(took) // 2]:.1f} ms, page {PAGE.stat().st_size} bytes', file=sys.stderr)
 
 
 def check_browser(script, *arguments):

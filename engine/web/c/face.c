@@ -34,7 +34,7 @@ EXPORT(web_room) char *web_room(size_t len);
 EXPORT(web_forget) void web_forget(void);
 EXPORT(web_input) void web_input(const char *name, const char *bytes, size_t len);
 EXPORT(web_teach) int web_teach(void);
-EXPORT(web_form) int web_form(unsigned flags);
+EXPORT(web_form) int web_form(void);
 EXPORT(web_sheet) int web_sheet(unsigned flags);
 EXPORT(web_compare) int web_compare(unsigned format, unsigned flags);
 EXPORT(web_validate) int web_validate(void);
@@ -123,10 +123,9 @@ int web_teach(void)
     return told(status);
 }
 
-int web_form(unsigned flags)
+int web_form(void)
 {
-    struct concord_options options = options_of(CONCORD_TEXT, flags);
-    return told(concord_form(engine, &options, &output));
+    return told(concord_form(engine, &output));
 }
 
 /* An empty worksheet for both opinions. */

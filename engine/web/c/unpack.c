@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * In: a file of the .lzma format (as xz --format=lzma writes it: 13 bytes of head, an end mark) as text (alphabet.mjs). Out: its bytes. A
- * build of its own without any library: the page runs it once, before there is an engine. After the LZMA specification (Pavlov 2015, public
- * domain).
+ * build of its own without any library: the page runs it before there is an engine, and only as far as it needs: what it shows first lies in
+ * front. After the LZMA specification (Pavlov 2015, public domain).
  *
  * Memory: the text lies at unpack_room, the packed bytes take its place, the plain ones lie behind it. A stream that is cut or broken gives 0. */
 #include <stddef.h>
@@ -32,7 +32,8 @@ static int broken;
 extern uint8_t __heap_base;
 
 EXPORT(unpack_room) uint8_t *unpack_room(size_t text, size_t plain);
-EXPORT(unpack) size_t unpack(size_t text, size_t plain);
+EXPORT(unpack_start) int unpack_start(size_t text, size_t plain);
+EXPORT(unpack_until) size_t unpack_until(size_t want);
 
 static uint32_t next_byte(void)
 {
@@ -121,8 +122,11 @@ static uint32_t distance(unsigned length_of_match)
     return base + mirrored_tree(model.align, 4);
 }
 
+static uint32_t last[4]; /* distances of the latest matches */
+static unsigned state;   /* what the latest symbols were: 0 to 6, a literal last */
+
 /* A byte by itself; after a match, told by how it differs from the byte that would have gone on. */
-static uint8_t literal(odds *p, unsigned state, unsigned expected)
+static uint8_t literal(odds *p, unsigned expected)
 {
     unsigned symbol = 1;
     if (state >= 7)
@@ -138,10 +142,8 @@ static uint8_t literal(odds *p, unsigned state, unsigned expected)
     return (uint8_t)symbol;
 }
 
-static uint32_t last[4]; /* distances of the latest matches */
-
 /* Which of the last distances comes again; it becomes the latest. */
-static void repeat(unsigned state)
+static void repeat(void)
 {
     unsigned which = !bit(&model.repeat1[state]) ? 1 : 2 + bit(&model.repeat2[state]);
     uint32_t again = last[which];
@@ -151,50 +153,57 @@ static void repeat(unsigned state)
 }
 
 /* The length of a match, its distance in last[0]. 0: the end mark. */
-static unsigned match(unsigned *state, unsigned position)
+static unsigned match(unsigned position)
 {
-    if (!bit(&model.repeat[*state])) {
+    if (!bit(&model.repeat[state])) {
         last[3] = last[2], last[2] = last[1], last[1] = last[0];
         unsigned len = length(&model.matches, position);
         last[0] = distance(len);
-        *state = *state < 7 ? 7 : 10;
+        state = state < 7 ? 7 : 10;
         return last[0] == UINT32_MAX ? 0 : len;
     }
-    if (bit(&model.repeat0[*state])) {
-        repeat(*state);
-    } else if (!bit(&model.repeat0_long[*state][position])) {
-        *state = *state < 7 ? 9 : 11;
+    if (bit(&model.repeat0[state])) {
+        repeat();
+    } else if (!bit(&model.repeat0_long[state][position])) {
+        state = state < 7 ? 9 : 11;
         return 1;
     }
     unsigned len = length(&model.repeats, position);
-    *state = *state < 7 ? 8 : 11;
+    state = state < 7 ? 8 : 11;
     return len;
 }
 
-static size_t decode(uint8_t *out, size_t size, unsigned lc, unsigned lp, unsigned pb)
+/* The plain bytes, and how they were packed: bits of the last byte and of the place that choose an estimate. */
+static struct plain {
+    uint8_t *bytes;
+    size_t size, at;
+    unsigned lc, lp, pb;
+} plain;
+
+static void take_literal(void)
 {
-    unsigned state = 0;
-    for (size_t at = 0; !broken;) {
-        unsigned position = (unsigned)at & ((1u << pb) - 1);
-        if (!bit(&model.match[state][position])) {
-            unsigned before = at ? out[at - 1] : 0;
-            unsigned which = (((unsigned)at & ((1u << lp) - 1)) << lc) + (before >> (8 - lc));
-            if (at == size || (state >= 7 && last[0] >= at))
-                return 0;
-            out[at] = literal(model.literal[which], state, state >= 7 ? out[at - last[0] - 1] : 0);
-            at++;
-            state = state < 4 ? 0 : state < 10 ? state - 3 : state - 6;
-            continue;
-        }
-        unsigned len = match(&state, position);
-        if (!len)
-            return at;
-        if (last[0] >= at || len > size - at)
-            return 0;
-        for (; len; len--, at++)
-            out[at] = out[at - last[0] - 1];
+    unsigned before = plain.at ? plain.bytes[plain.at - 1] : 0;
+    unsigned which = (((unsigned)plain.at & ((1u << plain.lp) - 1)) << plain.lc) + (before >> (8 - plain.lc));
+    unsigned expected = state >= 7 ? plain.bytes[plain.at - last[0] - 1] : 0;
+    plain.bytes[plain.at++] = literal(model.literal[which], expected);
+    state = state < 4 ? 0 : state < 10 ? state - 3 : state - 6;
+}
+
+/* One literal or one match. False: the stream has ended, or is broken. */
+static int take(void)
+{
+    unsigned position = (unsigned)plain.at & ((1u << plain.pb) - 1);
+    if (!bit(&model.match[state][position])) {
+        broken |= plain.at == plain.size || (state >= 7 && last[0] >= plain.at);
+        if (!broken)
+            take_literal();
+        return !broken;
     }
-    return 0;
+    unsigned len = match(position);
+    broken |= len && (last[0] >= plain.at || len > plain.size - plain.at);
+    for (unsigned i = 0; i < len && !broken; i++, plain.at++)
+        plain.bytes[plain.at] = plain.bytes[plain.at - last[0] - 1];
+    return len && !broken;
 }
 
 /* --- text --- */
@@ -239,13 +248,14 @@ uint8_t *unpack_room(size_t text, size_t plain)
     return &__heap_base;
 }
 
-/* How many plain bytes came out, behind the text; 0: broken. Runs once an instance. */
-size_t unpack(size_t text, size_t plain)
+/* Makes ready for `text` characters that hold `plain` bytes. 0: no such text. Once an instance. */
+int unpack_start(size_t text, size_t size)
 {
     const uint8_t *head = &__heap_base;
     size_t packed = bytes_of(&__heap_base, text);
-    unsigned settings = head[0], lc = settings % 9, lp = settings / 9 % 5, pb = settings / 45;
-    if (packed < 18 || pb > 4 || lc + lp > 4)
+    unsigned settings = head[0];
+    plain = (struct plain){.bytes = &__heap_base + text, .size = size, .lc = settings % 9, .lp = settings / 9 % 5, .pb = settings / 45};
+    if (packed < 18 || plain.pb > 4 || plain.lc + plain.lp > 4)
         return 0;
     for (odds *p = (odds *)&model; p < (odds *)(&model + 1); p++)
         *p = HALF;
@@ -254,5 +264,13 @@ size_t unpack(size_t text, size_t plain)
     range = UINT32_MAX;
     for (int i = 0; i < 4; i++)
         code = code << 8 | next_byte();
-    return decode(&__heap_base + text, plain, lc, lp, pb);
+    return 1;
+}
+
+/* Goes on until `want` plain bytes are there. How many are, behind the text; 0: the stream is broken or ends before. */
+size_t unpack_until(size_t want)
+{
+    while (plain.at < want && take())
+        ;
+    return broken || plain.at < want ? 0 : plain.at;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The C engine as the page sees it. In: bytes. Out: {status, bytes or text, faults}. An engine that has run out of memory is thrown away
-// and a new one is made: nothing of a job stays behind.
+// The C engine as the page sees it. In: bytes. Out: {status, bytes or text, faults}. A job waits until the engine has started. An engine that
+// has run out of memory is thrown away and a new one is made: nothing of a job stays behind.
 
 const OK = 0, INVALID = 1, NO_MEMORY = 2;
 const FORMATS = { text: 0, json: 1, html: 2, markdown: 3, csv: 4, tree: 5 };
@@ -10,12 +10,16 @@ const utf8 = new TextEncoder(), plain = new TextDecoder();
 const nothing = { fd_close: () => 8, fd_seek: () => 8, fd_write: () => 8 };
 
 export class Engine {
-  static async open(files) {
-    const engine = new Engine();
-    engine.module = await WebAssembly.compile(files[0].bytes.slice());
-    engine.files = files.slice(1);
-    engine.begin(await engine.fresh());
-    return engine;
+  // `files`: the engine, the schema and the knowledge, as a list or as the promise of one: [{name, bytes}...].
+  constructor(files) {
+    this.ready = this.start(files);
+  }
+
+  async start(files) {
+    const all = await files, [engine, schema] = ['engine.wasm', 'opinion.schema.json'].map((name) => all.find((file) => file.name === name));
+    this.module = await WebAssembly.compile(engine.bytes.slice());
+    this.files = [schema, ...all.filter((file) => file !== engine && file !== schema)];
+    this.begin(await this.fresh());
   }
 
   fresh() {
@@ -56,6 +60,7 @@ export class Engine {
 
   // `job`: what to call. Memory that runs out traps; the next job finds a new engine.
   async run(inputs, job) {
+    await this.ready;
     try {
       for (const { name, bytes } of inputs) this.input(name, bytes);
       const status = job(this.c);
@@ -88,8 +93,8 @@ export class Engine {
     return { ...done, documents };
   }
 
-  form(flags) {
-    return this.run([], (c) => c.web_form(flags));
+  form() {
+    return this.run([], (c) => c.web_form());
   }
 
   // An empty worksheet (CSV), to be filled in with any spreadsheet and loaded again.

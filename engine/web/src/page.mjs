@@ -11,12 +11,12 @@ import { forget, read, settings, write } from './keep.mjs';
 import { emptySide, partView, undo, view } from './opinion.mjs';
 import { emptyList } from './questions.mjs';
 import { reportView } from './report.mjs';
-import { sorted, unpack } from './unpack.mjs';
+import { Parcel } from './unpack.mjs';
 import { whyView } from './why.mjs';
 import { isOpinion, unpackWork } from './work.mjs';
 
 const STEPS = ['why', 'first', 'second', 'check', 'report'], SPANISH = 1, LONGEST_WORK = 8 << 20;
-const plain = new TextDecoder();
+const NOT_THE_ENGINE = /^(page|licence)\//;
 
 function freshState(lang) {
   return { lang, why: {}, sides: [emptySide(), emptySide()], list: emptyList() };
@@ -24,44 +24,53 @@ function freshState(lang) {
 
 class App {
   async open() {
-    const files = await unpack(document.getElementById('packed').textContent, JSON.parse(document.getElementById('index').textContent));
-    const { engine, style, licences } = sorted(files), sheet = new CSSStyleSheet();
-    sheet.replaceSync(plain.decode(style.bytes));
+    this.parcel = await Parcel.open(document.getElementById('packed').textContent, JSON.parse(document.getElementById('index').textContent));
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(this.parcel.text('page/page.css'));
     document.adoptedStyleSheets = [sheet];
-    this.licences = licences;
-    this.engine = await Engine.open(engine);
+    this.fields = new Fields(JSON.parse(this.parcel.text('page/fields.json')));
+    this.engine = new Engine(this.afterFirstSight());
     this.state = freshState(navigator.language?.startsWith('es') ? 'es' : 'en');
     this.status = h('div', { class: 'quiet', role: 'status', 'aria-live': 'polite', id: 'status' });
     this.header = h('header', { class: 'screen' });
     this.main = h('main', { id: 'main', tabindex: '-1' });
     this.footer = h('footer', { class: 'screen' });
-    await this.speak(this.state.lang);
-    await this.goOn(read());
+    this.speak(this.state.lang);
+    this.goOn(read());
     document.body.replaceChildren(this.header, this.main, this.footer, this.status);
     for (const type of ['dragover', 'drop']) addEventListener(type, (e) => e.preventDefault());
     addEventListener('hashchange', () => this.arrive());
     addEventListener('beforeunload', (e) => this.unsaved && e.preventDefault());
     await this.render();
     document.documentElement.dataset.ready = String(Math.round(performance.now()));
+    await this.engine.ready;
+    document.documentElement.dataset.engine = String(Math.round(performance.now()));
+  }
+
+  // The first step is painted before the engine is unpacked: it can be read and filled in meanwhile. A page behind others is not painted.
+  async afterFirstSight() {
+    await new Promise((done) => {
+      requestAnimationFrame(() => setTimeout(done));
+      setTimeout(done, 200);
+    });
+    return this.parcel.names().filter((name) => !NOT_THE_ENGINE.test(name)).map((name) => ({ name, bytes: this.parcel.bytes(name) }));
   }
 
   // With what was kept in this browser.
-  async goOn(kept) {
+  goOn(kept) {
     const work = kept && unpackWork(kept, this.fields), lang = this.state.lang;
     this.keep = !!work;
     this.state = work || this.state;
-    if (this.state.lang !== lang) await this.speak(this.state.lang);
+    if (this.state.lang !== lang) this.speak(this.state.lang);
   }
 
   flags() {
     return this.state.lang === 'es' ? SPANISH : 0;
   }
 
-  async speak(lang) {
+  speak(lang) {
     this.state.lang = lang;
-    const form = JSON.parse(plain.decode((await this.engine.form(this.flags())).bytes));
-    this.phrases = form.phrases;
-    this.fields = new Fields(form.fields);
+    this.phrases = Object.fromEntries(this.parcel.rows(`phrases/${lang}.csv`, [0, 1]));
     document.documentElement.lang = lang;
   }
 
@@ -159,10 +168,18 @@ class App {
     target?.scrollIntoView({ block: 'start' });
   }
 
+  // Goes on with `act` where `find` finds no fault; else shows the view of what it found, and so again in another language.
+  async unless(find, viewOf, act) {
+    const found = await find();
+    if (!found.length) return act();
+    this.show(viewOf(found), '.summary');
+    this.again = () => this.unless(find, viewOf, () => {});
+  }
+
   frame(step) {
     const language = (lang, name) => button(name, async () => {
       const again = this.again;
-      await this.speak(lang);
+      this.speak(lang);
       write(this);
       await this.render();
       await again?.();
@@ -191,9 +208,9 @@ class App {
     this.say(this.t('web.work_loaded'));
   }
 
-  async take(state) {
+  take(state) {
     this.state = state;
-    await this.speak(state.lang);
+    this.speak(state.lang);
     this.changed();
   }
 

@@ -1,26 +1,20 @@
 // SPDX-License-Identifier: MIT
 // Suggestions while typing, from the vocabularies: names, other names and acronyms as their files write them. They are offered, never put
-// in: what was typed stays what it is. The tables lie column by column (engine/read/columns.h).
+// in: what was typed stays what it is.
 import { h } from './dom.mjs';
 
-const MOST = 8, COLUMNS = { name: 1, synonyms: 2, acronyms: 3, name_es: 7 };
+const MOST = 8, NAMES = [1, 2, 3, 7];
 const cache = new Map();
-
-function rowsOf(file) {
-  const [, count, cells] = new TextDecoder().decode(file.bytes).match(/^\x1d\d+ (\d+)\n([^]*)\0$/), all = cells.split('\0'), rows = Number(count);
-  return Array.from({ length: rows - 1 }, (_, i) => Object.values(COLUMNS).map((column) => all[column * rows + i + 1]));
-}
 
 function plain(text) {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
-function termsOf(engine, vocabulary, spanish) {
+function termsOf(parcel, vocabulary, spanish) {
   const key = vocabulary + spanish;
   if (cache.has(key)) return cache.get(key);
-  const file = engine.files.find((f) => f.name === `vocabulary/${vocabulary}.csv`);
   const terms = new Map();
-  for (const [name, synonyms, acronyms, name_es] of file ? rowsOf(file) : []) {
+  for (const [name, synonyms, acronyms, name_es] of parcel.rows(`vocabulary/${vocabulary}.csv`, NAMES)) {
     const all = [(spanish && name_es) || name, name, ...synonyms.split('|'), ...acronyms.split('|').map((a) => a.split('@')[0])];
     for (const term of all) if (term) terms.set(plain(term), term);
   }
@@ -34,10 +28,10 @@ function words(term) {
   return term.folded.split(/[^\p{L}\p{N}]+/u).length;
 }
 
-function offers(engine, vocabularies, spanish, typed) {
+function offers(parcel, vocabularies, spanish, typed) {
   const want = plain(typed.trim());
   if (want.length < 2) return [];
-  const all = vocabularies.flatMap((vocabulary) => termsOf(engine, vocabulary, spanish));
+  const all = vocabularies.flatMap((vocabulary) => termsOf(parcel, vocabulary, spanish));
   const begins = all.filter((t) => t.folded.startsWith(want)).sort((a, b) => words(a) - words(b) || a.folded.length - b.folded.length);
   const holds = all.filter((t) => t.folded.includes(' ' + want));
   return [...new Set([...begins, ...holds].map((t) => t.term))].slice(0, MOST);
@@ -49,7 +43,7 @@ export function suggestions(app, input, vocabularies) {
   input.setAttribute('list', list.id);
   input.setAttribute('autocomplete', 'off');
   input.addEventListener('input', () => {
-    list.replaceChildren(...offers(app.engine, vocabularies, app.state.lang === 'es', input.value).map((term) => h('option', { value: term })));
+    list.replaceChildren(...offers(app.parcel, vocabularies, app.state.lang === 'es', input.value).map((term) => h('option', { value: term })));
   });
   return list;
 }
