@@ -32,7 +32,7 @@ function side(app, which) {
 // To the line of a fault, shown with what is wrong there.
 function link(app, which, pointer, faults) {
   const base = which ? 'second' : 'first', part = app.fields.partOf(pointer), why = isCase(pointer);
-  const here = new Map([...faults].filter(([at]) => (why ? isCase(at) : app.fields.partOf(at) === part)));
+  const here = [...faults].filter(([at]) => (why ? isCase(at) : app.fields.partOf(at) === part));
   return async () => {
     await app.go(why ? 'why' : part ? `${base}/${part.id}` : base);
     if (why) app.show(whyView(app, here));
@@ -56,11 +56,8 @@ export async function faultsOfBoth(app) {
   return entries;
 }
 
-async function compare(app, on = () => app.go('report')) {
-  const entries = await faultsOfBoth(app);
-  if (!entries.length) return on();
-  app.show(checkView(app, summary(app, entries)), '.summary');
-  app.again = () => compare(app, () => {});
+function compare(app) {
+  return app.unless(() => faultsOfBoth(app), (entries) => checkView(app, summary(app, entries)), () => app.go('report'));
 }
 
 // Each hospital gives a case its own name. Only the reader knows whether two names are one person.

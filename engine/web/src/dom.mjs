@@ -41,6 +41,15 @@ export function button(label, onclick, props) {
   return h('button', { type: 'button', onclick, ...props }, label);
 }
 
+// A box that takes files by button or drop: `take(files)`. What `more` holds comes under the button.
+export function dropBox(id, accept, take, label, hint, more) {
+  const over = (on) => (e) => { e.preventDefault(); box.classList.toggle('over', on); };
+  const input = h('input', { type: 'file', id, accept, 'aria-describedby': id + '-hint', onchange: (e) => take(e.target.files) });
+  const box = h('div', { class: 'drop', ondragover: over(true), ondragleave: over(false), ondrop: (e) => { over(false)(e); take(e.dataTransfer.files); } },
+    h('label', { for: id }, label), h('p', { class: 'hint', id: id + '-hint' }, hint), input, more);
+  return box;
+}
+
 // Gives the reader a file. Nothing leaves the page but into the reader's own folder.
 export function save(name, type, bytes) {
   const link = h('a', { href: URL.createObjectURL(new Blob([bytes], { type })), download: name });

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 // One of the two opinions: loaded from a file or typed, part by part. A loaded file that nobody changed is compared as its own bytes.
-import { button, h, save, seen } from './dom.mjs';
+import { button, dropBox, h, save, seen } from './dom.mjs';
 import { faultsByPlace, fileFault, leftOut, summary } from './faults.mjs';
 import { get, leaves, prune, set } from './fields.mjs';
 import { Form, idOf } from './form.mjs';
-import { isWork } from './work.mjs';
+import { isWork, OPINION } from './work.mjs';
 
-const FORMAT = 'concord.opinion/1', CASE = 'my-case', WORKSHEET = 'concord-worksheet.csv', MOST_FAULTS = 12;
+const CASE = 'my-case', WORKSHEET = 'concord-worksheet.csv', MOST_FAULTS = 12;
 const utf8 = new TextEncoder();
 
 export function emptySide() {
@@ -24,7 +24,7 @@ export function documentOf(app, which) {
   const doc = structuredClone(side.doc), why = structuredClone(app.state.why);
   prune(doc);
   prune(why);
-  const own = { format: FORMAT, case: { id: other.doc.case?.id ?? CASE, ...why, ...doc.case } };
+  const own = { format: OPINION, case: { id: other.doc.case?.id ?? CASE, ...why, ...doc.case } };
   return { name: side.name || app.t(which ? 'web.second' : 'web.first'), bytes: utf8.encode(JSON.stringify({ ...own, ...doc, ...own }, null, 2) + '\n') };
 }
 
@@ -36,7 +36,7 @@ export async function faultsOf(app, which) {
 export async function faultsOfCase(app) {
   const why = structuredClone(app.state.why);
   prune(why);
-  return (await app.engine.validate({ name: app.t('web.why'), bytes: utf8.encode(JSON.stringify({ format: FORMAT, case: { id: CASE, ...why } })) })).faults;
+  return (await app.engine.validate({ name: app.t('web.why'), bytes: utf8.encode(JSON.stringify({ format: OPINION, case: { id: CASE, ...why } })) })).faults;
 }
 
 // A line that tells what was done, and takes it back.
@@ -112,12 +112,7 @@ async function takeFiles(app, which, files) {
 }
 
 function loader(app, which, told) {
-  const take = (files) => takeFiles(app, which, files);
-  const input = h('input', { type: 'file', id: 'file', accept: '.json,.csv,application/json,text/csv', 'aria-describedby': 'file-hint', onchange: (e) => take(e.target.files) });
-  const over = (on) => (e) => { e.preventDefault(); box.classList.toggle('over', on); };
-  const box = h('div', { class: 'drop', ondragover: over(true), ondragleave: over(false), ondrop: (e) => { over(false)(e); take(e.dataTransfer.files); } },
-    h('label', { for: 'file' }, app.t('web.load')), h('p', { class: 'hint', id: 'file-hint' }, app.t('web.load_hint'), ' ', app.t('web.drop')), input, told);
-  return box;
+  return dropBox('file', '.json,.csv,application/json,text/csv', (files) => takeFiles(app, which, files), app.t('web.load'), [app.t('web.load_hint'), ' ', app.t('web.drop')], told);
 }
 
 // For those who would rather fill in a table, or have it filled in.
@@ -152,30 +147,30 @@ export function view(app, which, told) {
     app.buttons(which ? 'first' : 'why', which ? 'check' : 'second', !isEmpty(side) && empty)];
 }
 
-// One part of an opinion, on a page of its own. Going on checks it; what is wrong is told on top and at its line.
-export function partView(app, which, id, faults = new Map()) {
+// One part of an opinion, on a page of its own. Going on checks it; what is wrong, [pointer, text], is told on top and at its line.
+export function partView(app, which, id, faults = []) {
   const part = app.fields.parts.find((p) => p.id === id), side = app.state.sides[which], base = which ? 'second' : 'first';
   if (!part) return view(app, which);
-  const form = new Form(app, side.doc, faults, () => { side.bytes = null; app.changed(); });
+  const form = new Form(app, side.doc, new Map(faults), () => { side.bytes = null; app.changed(); });
   if (part.list && !leaves(get(side.doc, part.list.path), '').length) set(side.doc, part.list.path + '/0', {});
   const lines = part.list ? form.repeated(part.list, app.fields.item(part.list.path), part.list.path, true) : part.fields.map((field) => form.line(field, field.path));
   const next = app.fields.parts[app.fields.parts.indexOf(part) + 1];
-  const check = async (on) => {
+  const faultsHere = async () => {
     if (!side.bytes) prune(side.doc);
-    const found = faultsByPlace(app, await faultsOf(app, which));
-    const here = new Map([...found].filter(([pointer]) => app.fields.partOf(pointer) === part));
-    if (!here.size) return on();
-    app.show(partView(app, which, id, here), '.summary');
-    app.again = () => check(() => {});
+    return [...faultsByPlace(app, await faultsOf(app, which))].filter(([pointer]) => app.fields.partOf(pointer) === part);
   };
   const go = (e) => {
     e.preventDefault();
-    check(() => app.go(next ? `${base}/${next.id}` : base));
+    app.unless(faultsHere, (found) => partView(app, which, id, found), () => app.go(next ? `${base}/${next.id}` : base));
   };
-  const told = faults.size > 0 && summary(app, [...faults].map(([pointer, text]) => [text, null, () => focusOn(pointer)]));
-  return [h('p', { class: 'above' }, h('a', { href: '#' + base }, app.t('web.' + base))), told, app.heading(part.label),
+  return [h('p', { class: 'above' }, h('a', { href: '#' + base }, app.t('web.' + base))), faultsTold(app, faults), app.heading(part.label),
     h('form', { novalidate: true, onsubmit: go }, lines, h('div', { class: 'buttons' }, h('button', { type: 'submit', class: 'main' }, app.t('web.next_part')),
       h('a', { class: 'button', href: '#' + base }, app.t('web.to_list'))))];
+}
+
+// The list on top of the faults that stand at their lines.
+export function faultsTold(app, faults) {
+  return faults.length > 0 && summary(app, faults.map(([pointer, text]) => [text, null, () => focusOn(pointer)]));
 }
 
 // To the line of a pointer, or to the nearest around it.

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 // All of the reader's work as one file, and back: both opinions, why, the questions. Loaded opinions keep their bytes, as text.
-const FORMAT = 'concord.work/1';
+const WORK = 'concord.work/1';
+export const OPINION = 'concord.opinion/1';
 const utf8 = new TextEncoder(), plain = new TextDecoder();
 
 export function packWork(state) {
   const sides = state.sides.map(({ doc, name, bytes }) => (bytes ? { name, text: plain.decode(bytes) } : { name, doc }));
-  return JSON.stringify({ format: FORMAT, language: state.lang, why: state.why, sides, list: state.list }, null, 2) + '\n';
+  return JSON.stringify({ format: WORK, language: state.lang, why: state.why, sides, list: state.list }, null, 2) + '\n';
 }
 
 function isObject(value) {
@@ -22,9 +23,9 @@ function marks(value) {
 
 function side(value) {
   if (!isObject(value)) return null;
-  const name = typeof value.name === 'string' ? value.name : '';
-  if (typeof value.text === 'string') return { doc: JSON.parse(value.text), name, bytes: utf8.encode(value.text), left: [] };
-  return isObject(value.doc) ? { doc: value.doc, name, bytes: null, left: [] } : null;
+  const loaded = typeof value.text === 'string', doc = loaded ? JSON.parse(value.text) : value.doc;
+  const name = typeof value.name === 'string' ? value.name : '', bytes = loaded ? utf8.encode(value.text) : null;
+  return isObject(doc) ? { doc, name, bytes, left: [] } : null;
 }
 
 // Whether each value has the shape of its field, so that the form can show it. What the schema does not know is the engine's to refuse.
@@ -37,13 +38,13 @@ function fits(fields, value, path) {
 
 // Whether a file begins as one of ours.
 export function isWork(start) {
-  return /^\s*\{\s*"format"\s*:\s*"concord\.work\/1"/.test(start);
+  return /^\s*\{\s*"format"\s*:\s*"([^"]*)"/.exec(start)?.[1] === WORK;
 }
 
 // Whether the text is of one opinion, which goes to its own step.
 export function isOpinion(text) {
   try {
-    return JSON.parse(text).format === 'concord.opinion/1';
+    return JSON.parse(text).format === OPINION;
   } catch {
     return false;
   }
@@ -54,7 +55,7 @@ export function unpackWork(text, fields) {
   try {
     const work = JSON.parse(text);
     const sides = (work.sides ?? []).map(side);
-    if (work.format !== FORMAT || sides.length !== 2 || !sides.every((s) => s && fits(fields, s.doc, '')) || !fits(fields, { case: work.why ?? {} }, '')) return null;
+    if (work.format !== WORK || sides.length !== 2 || !sides.every((s) => s && fits(fields, s.doc, '')) || !fits(fields, { case: work.why ?? {} }, '')) return null;
     const list = isObject(work.list) ? work.list : {}, answers = isObject(list.answers) ? Object.entries(list.answers).filter(([, a]) => typeof a === 'string') : [];
     return {
       lang: work.language === 'es' ? 'es' : 'en', why: work.why ?? {}, sides,
