@@ -122,7 +122,7 @@ static bool rhythms_differ(struct amounts a, struct amounts b, enum relation *re
 static bool leaves_out(uint64_t days, struct decimal every)
 {
     int last = 0;
-    for (int day = 1; day < 64; day++) {
+    for (int day = 1; day <= LAST_DAY; day++) {
         if (!(days >> day & 1))
             continue;
         if (last && decimal_order((struct decimal){day - last, 0}, every) > 0)

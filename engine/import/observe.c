@@ -37,7 +37,7 @@ static void give_size(struct importer *in, struct resource *resource, const stru
 }
 
 /* "3+4=7" out of a longer text; empty when there is none. */
-static struct text gleason_in(struct importer *in, struct text text)
+static struct text patterns_in(struct importer *in, struct text text)
 {
     struct buf sum = buf_new(in->arena, 16);
     for (size_t at = 0; at < text.len; at++) {
@@ -51,13 +51,13 @@ static struct text gleason_in(struct importer *in, struct text text)
     return sum.len >= 3 && sum.ptr[1] == '+' ? buf_text(&sum) : TEXT("");
 }
 
-/* Of a Gleason score both patterns; else what the code says; else the text. */
+/* Of a score that is a sum of two patterns both; else what the code says; else the text. */
 static void give_grade(struct importer *in, struct resource *resource, const struct json *value)
 {
-    struct text text = told_text(in, value), said = told_code(in, value, "/diagnosis/grade/value"), gleason = gleason_in(in, text);
-    if (gleason.len)
-        give(in, resource, "/diagnosis/grade/system", TEXT("Gleason"), value);
-    give(in, resource, "/diagnosis/grade/value", gleason.len ? gleason : said.len ? said : text, value);
+    struct text text = told_text(in, value), said = told_code(in, value, "/diagnosis/grade/value"), patterns = patterns_in(in, text);
+    if (patterns.len)
+        give(in, resource, "/diagnosis/grade/system", told_word(in, "written", TEXT("two patterns"), "/diagnosis/grade/system"), value);
+    give(in, resource, "/diagnosis/grade/value", patterns.len ? patterns : said.len ? said : text, value);
 }
 
 /* ECOG and Karnofsky share one place in an opinion: the second one stands beside it. */
@@ -195,21 +195,22 @@ static bool give_named(struct importer *in, struct resource *resource)
     return true;
 }
 
-/* The genes of a panel, one after the other. */
-static void give_panel(struct importer *in, struct resource *resource)
+/* The genes of a panel, one after the other, after the words of its code: "genes looked at: BRCA1, BRCA2". */
+static void give_panel(struct importer *in, struct resource *resource, struct text label)
 {
     const struct json *found[PICK_MOST];
     size_t count = bundle_pick(resource->json, "component.value*.coding", found);
     struct buf out = buf_new(in->arena, 64);
     for (size_t i = 0; i < count; i++) {
         struct text gene = json_text(found[i], "display");
-        buf_puts(&out, out.len && gene.len ? ", " : gene.len ? "genes looked at: " : "");
+        buf_add(&out, out.len || !gene.len ? TEXT("") : label);
+        buf_puts(&out, !gene.len ? "" : out.len > label.len ? ", " : ": ");
         buf_add(&out, gene);
     }
-    const struct json *component = json_member(resource->json, "component");
+    const struct json *component = json_member(resource->json, "component"), *code = json_member(resource->json, "code");
     if (!out.len || !component)
         return;
-    give(in, resource, "/tests/#/name", TEXT("gene panel"), json_member(resource->json, "code"));
+    give(in, resource, "/tests/#/name", told_code(in, code, "/tests[]/name"), code);
     give(in, resource, "/tests/#/result", buf_text(&out), component);
     give_circumstances(in, resource, "/tests");
 }
@@ -230,8 +231,9 @@ void observe(struct importer *in, struct resource *resource)
 {
     const struct json *found[PICK_MOST], *code = json_member(resource->json, "code");
     size_t components = bundle_pick(resource->json, "component", found);
-    if (code && text_is(told_code(in, code, "/tests[]/name"), "gene panel")) {
-        give_panel(in, resource);
+    struct text panel = code ? told_code(in, code, "panel") : TEXT("");
+    if (panel.len) {
+        give_panel(in, resource, panel);
         return;
     }
     bool said = give_codes(in, resource, resource->json);

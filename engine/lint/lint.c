@@ -16,8 +16,8 @@ static const struct check {
     {lint_abbreviations, true, false}, {lint_rule_slots, true, false}, {lint_program_slots, true, false},
     {lint_vetoes, true, false},        {lint_names, true, false},     {lint_parts, true, false},
     {lint_marks, true, false},         {lint_conversions, true, false}, {lint_due, true, false},
-    {lint_terms, true, false},         {lint_reached, false, true},   {lint_said, false, true},
-    {lint_cited, false, true},         {lint_cases, true, true},
+    {lint_last_day, true, false},      {lint_terms, true, false},     {lint_reached, false, true},
+    {lint_said, false, true},          {lint_cited, false, true},     {lint_cases, true, true},
 };
 
 static size_t count_faults(const struct knowledge_reading *reading)

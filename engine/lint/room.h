@@ -65,6 +65,7 @@ void lint_marks(const struct lint *lint);
 void lint_conversions(const struct lint *lint);
 void lint_terms(const struct lint *lint);
 void lint_due(const struct lint *lint);
+void lint_last_day(const struct lint *lint);
 void lint_reached(const struct lint *lint);
 void lint_said(const struct lint *lint);
 void lint_cited(const struct lint *lint);

@@ -133,6 +133,33 @@ void lint_due(const struct lint *lint)
     lint_rules(lint, check_rule_due);
 }
 
+/* The latest day in the column of that name in any table of the folder. */
+static struct text latest_review(const struct knowledge_reading *reading)
+{
+    struct text latest = TEXT("");
+    for (size_t file = 0; file < reading->count; file++) {
+        const struct csv *sheet = &reading->sheets[file];
+        int column = csv_column(sheet, "reviewed");
+        for (size_t i = 0; i < sheet->count && column >= 0; i++)
+            if (text_order(sheet->rows[i].cells[column], latest) > 0)
+                latest = sheet->rows[i].cells[column];
+    }
+    return latest;
+}
+
+static void check_last_day(const struct lint_row *row)
+{
+    struct text latest = latest_review(row->lint->job->reading), day = row->at->cells[1];
+    if (text_is(row->at->cells[0], "reviewed") && text_order(day, latest) < 0)
+        lint_fault(row, "value", "day", "write that day", "a row was reviewed later, on %.*s", (int)latest.len, latest.ptr);
+}
+
+/* The day of the whole is not before that of a row. */
+void lint_last_day(const struct lint *lint)
+{
+    lint_rows(lint, "knowledge.csv", check_last_day);
+}
+
 static void check_reached(const struct lint_row *row)
 {
     const struct knowledge *k = row->lint->k;

@@ -26,6 +26,8 @@ struct amount {
     bool approximate;
 };
 
+enum { LAST_DAY = 63 }; /* of a cycle: the highest bit of `days` */
+
 /* All the numbers of a text, in order, with what is left of its words (folded, sorted). `days`: the days of a cycle that it lists, day 1 in
  * bit 1. `routes`: the ways in which a drug is given, by their numbers in words.csv. */
 struct amounts {

@@ -298,8 +298,6 @@ static size_t next_day(const struct reader *r, size_t at)
     return joined ? unit_place(r->text, at + joined) : at;
 }
 
-enum { LAST_DAY = 63 }; /* of a cycle, as a bit of `days` */
-
 /* Marks "8" or "1-5"; false where it is no day that a cycle has. */
 static bool mark_days(struct reader *r, struct text days)
 {

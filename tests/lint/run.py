@@ -194,6 +194,9 @@ BROKEN = [
 # The same for a folder that stands alone.
 UNTRIED = ':1:1: /: rules were not tried on their cases'
 ALONE = [
+    (lambda folder: (folder / 'knowledge.csv').write_text('key,value\nversion,2026.11\nreviewed,2026-01-01\n', encoding='utf-8'),
+     [r'knowledge.csv:3:2: /value: a row was reviewed later, on 20\d\d-\d\d-\d\d; write that day'],
+     lambda folder: shutil.copy(OURS / 'knowledge.csv', folder / 'knowledge.csv')),
     (lambda folder: (folder / 'units.csv').unlink(), [':1:1: /: no file units.csv; add it', UNTRIED],
      lambda folder: shutil.copy(OURS / 'units.csv', folder / 'units.csv')),
     (both(add('phrases/en.csv', 'rule.nobody.title,Nobody says this\n'), add('phrases/es.csv', 'rule.nobody.title,Nadie lo dice\n')),
