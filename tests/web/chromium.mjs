@@ -429,7 +429,7 @@ await visit('other files', {}, async (page) => {
     await goTo(page, 'why');
   }
   await load(page, 0, join(root, 'fixtures/fhir/one-condition.json'));
-  check((await page.textContent('.parts')).includes('filled in'), 'other files: a FHIR file fills parts of the form');
+  check((await page.textContent('main')).includes('filled in'), 'other files: a FHIR file fills parts of the form');
   await goTo(page, 'second');
   const sheet = await downloaded(page, () => page.click('text=Save an empty worksheet'));
   check(readFileSync(sheet).equals(readFileSync(worksheetPath)), 'other files: the worksheet is the command line’s');

@@ -123,15 +123,23 @@ function worksheet(app) {
   }, { 'aria-describedby': 'sheet-hint' }));
 }
 
-function partList(app, which, side) {
-  const base = which ? 'second' : 'first';
-  const rows = app.fields.parts.map((part) => {
-    const count = part.fields.reduce((n, field) => n + leaves(get(side.doc, field.path), field.path).length, 0);
-    const needed = part.fields.some((field) => field.required);
-    return h('li', null, h('a', { href: `#${base}/${part.id}` }, app.t(part.label)), ' ',
-      h('span', { class: count ? 'state full' : 'state' }, count ? app.t('web.stated_n', { n: count }) : needed ? app.t('web.needed') : app.t('web.stated_none')));
-  });
-  return h('ul', { class: 'parts' }, rows);
+// The parts that open a group, in the order of the form.
+const OPENS = { about: 'web.group.illness', plan: 'web.group.plan', guidelines: 'web.group.basis', outlook: 'web.group.ahead' };
+
+function partRow(app, which, part) {
+  const { doc } = app.state.sides[which], count = part.fields.reduce((n, field) => n + leaves(get(doc, field.path), field.path).length, 0);
+  const needed = part.fields.some((field) => field.required);
+  return h('li', null, h('a', { href: `#${which ? 'second' : 'first'}/${part.id}` }, app.t(part.label)), ' ',
+    h('span', { class: count ? 'state full' : 'state' }, count ? app.t('web.stated_n', { n: count }) : needed ? app.t('web.needed') : app.t('web.stated_none')));
+}
+
+function partList(app, which) {
+  const groups = [];
+  for (const part of app.fields.parts) {
+    if (OPENS[part.id]) groups.push([OPENS[part.id], []]);
+    groups.at(-1)[1].push(partRow(app, which, part));
+  }
+  return groups.map(([title, rows]) => [h('h3', null, app.t(title)), h('ul', { class: 'parts' }, rows)]);
 }
 
 export function view(app, which, told) {
@@ -143,7 +151,7 @@ export function view(app, which, told) {
     app.say(app.t('web.emptied'));
   }, { class: 'quietly' });
   return [app.heading('web.' + base), loader(app, which, told), side.name && !told && h('p', { class: 'loaded' }, app.t('web.loaded', { name: seen(side.name) })), !told && leftOut(app, side.left),
-    worksheet(app), h('h2', null, app.t('web.type')), h('p', null, app.t('web.type_hint')), partList(app, which, side),
+    worksheet(app), h('h2', null, app.t('web.type')), h('p', null, app.t('web.type_hint')), partList(app, which),
     app.buttons(which ? 'first' : 'why', which ? 'check' : 'second', !isEmpty(side) && empty)];
 }
 
