@@ -33,38 +33,59 @@ function told(app, step) {
   return [String(step.treatment ?? word('kind') ?? ''), much, [word('timing'), step.stance && step.stance !== 'recommended' && word('stance'), step.condition].filter(Boolean).join(', ')].filter(Boolean).map(seen);
 }
 
-// Words broken so that no line is longer than `most` letters; a word that is longer is cut.
-function wrapped(text, most) {
-  const lines = [''];
-  for (const word of text.split(/\s+/).flatMap((w) => w.match(new RegExp(`.{1,${most}}`, 'gu')) ?? [])) {
-    const last = lines.at(-1);
-    if (last && last.length + 1 + word.length > most) lines.push(word);
-    else lines[lines.length - 1] = last ? `${last} ${word}` : word;
-  }
-  return lines;
+// A text of the picture is a piece of HTML, which wraps by itself whatever its font, size and spacing are.
+function textBox(className, lines) {
+  const text = h('div', { class: 'text' }, lines.map((line) => h('p', { dir: 'auto' }, line)));
+  return { text, shape: svg('foreignObject', null, h('div', { class: className }, text)) };
 }
 
-function picture(app, rows, steps) {
-  const em = parseFloat(getComputedStyle(document.documentElement).fontSize), width = Math.max(280, Math.min(app.main.clientWidth, 44 * em));
-  const size = em * 0.85, line = size * 1.35, gap = Math.max(size * 1.2, width * 0.04), box = (width - gap) / 2, pad = size * 0.6;
-  const most = Math.max(8, Math.floor((box - 2 * pad) / (size * 0.56)));
-  const parts = [];
-  let y = line * 1.6;
-  const text = (lines, x, top, className) => lines.map((l, i) => svg('text', { x, y: top + (i + 1) * line - line * 0.3, class: className, 'font-size': size }, l));
-  ['ui.first', 'ui.second'].forEach((id, side) => parts.push(...text([app.t(id)], side * (box + gap), 0, 'head')));
-  for (const row of rows) {
-    const cells = [row.first, row.second].map((i, side) => (i === null ? wrapped(app.t('web.no_step'), most) : told(app, steps[side][i]).flatMap((t) => wrapped(t, most))));
-    const how = wrapped(app.t('relation.' + row.relation), Math.floor(width / (size * 0.56)));
-    const height = Math.max(cells[0].length, cells[1].length) * line + 2 * pad;
-    [row.first, row.second].forEach((i, side) => {
-      const x = side * (box + gap);
-      parts.push(svg('rect', { x: x + 1, y, width: box - 2, height, rx: 6, class: i === null ? 'none' : 'step' }), ...text(cells[side], x + pad, y + pad, i === null ? 'soft' : ''));
-    });
-    parts.push(svg('path', { d: `M${box} ${y + height / 2}h${gap}`, class: row.relation === 'same' || row.relation === 'equivalent' ? 'joined' : 'apart' }),
-      ...how.map((l, i) => svg('text', { x: width / 2, y: y + height + (i + 1) * line - line * 0.2, class: 'soft', 'text-anchor': 'middle', 'font-size': size * 0.92 }, l)));
-    y += height + how.length * line + line * 0.7;
+function place(shape, box) {
+  for (const [name, value] of Object.entries(box)) shape.setAttribute(name, String(value));
+}
+
+function heightOf(boxes) {
+  return Math.max(...boxes.map(({ text }) => text.offsetHeight));
+}
+
+// Two boxes beside each other; between them a line and under them a word on how they stand, where a row has them.
+function rowOf(boxes, relation, how) {
+  const joined = relation === 'same' || relation === 'equivalent';
+  return { boxes, line: relation && svg('path', { class: joined ? 'joined' : 'apart' }), how: how && textBox('how', [how]) };
+}
+
+// Sets the widths, lets the texts wrap, and puts each row below the one before. Gives the height of all.
+function arrange(rows, width) {
+  const gap = Math.max(14, width * 0.04), box = (width - gap) / 2;
+  for (const { boxes, how } of rows) {
+    boxes.forEach(({ shape }, side) => place(shape, { x: side * (box + gap), width: box }));
+    if (how) place(how.shape, { x: 0, width });
   }
-  return svg('svg', { class: 'timeline', viewBox: `0 0 ${width} ${y}`, width, height: y, role: 'img', 'aria-labelledby': 'timeline-name' }, svg('title', { id: 'timeline-name' }, app.t('web.timeline_picture')), parts);
+  const heights = rows.map(({ boxes, how }) => [heightOf(boxes), how ? heightOf([how]) : 0]);
+  let y = 0;
+  rows.forEach(({ boxes, line, how }, i) => {
+    const [height, below] = heights[i];
+    for (const { shape } of boxes) place(shape, { y, height });
+    if (line) line.setAttribute('d', `M${box} ${y + height / 2}h${gap}`);
+    if (how) place(how.shape, { y: y + height, height: below });
+    y += height + below;
+  });
+  return y;
+}
+
+// Drawn when the page has it, and again when a text or the page gets another size.
+function picture(app, rows, steps, frame) {
+  const cell = (i, side) => (i === null ? textBox('none', [app.t('web.no_step')]) : textBox('step', told(app, steps[side][i])));
+  const all = [rowOf(['ui.first', 'ui.second'].map((id) => textBox('head', [app.t(id)]))),
+    ...rows.map((row) => rowOf([row.first, row.second].map(cell), row.relation, app.t('relation.' + row.relation)))];
+  const texts = all.flatMap(({ boxes, how }) => [...boxes, how].filter(Boolean));
+  const image = svg('svg', { class: 'timeline', role: 'img', 'aria-labelledby': 'timeline-name' }, svg('title', { id: 'timeline-name' }, app.t('web.timeline_picture')),
+    all.map(({ line }) => line), texts.map(({ shape }) => shape));
+  const watch = new ResizeObserver(() => {
+    const width = frame.clientWidth, height = width && arrange(all, width);
+    if (height) place(image, { viewBox: `0 0 ${width} ${height}`, width, height });
+  });
+  for (const element of [frame, ...texts.map(({ text }) => text)]) watch.observe(element);
+  return image;
 }
 
 function twin(app, rows, steps) {
@@ -73,19 +94,12 @@ function twin(app, rows, steps) {
     h('tbody', null, rows.map((row, i) => h('tr', null, h('th', { scope: 'row' }, String(i + 1)), cell(0, row.first), cell(1, row.second), h('td', { 'data-head': app.t('web.timeline_how') }, app.t('relation.' + row.relation))))));
 }
 
-// The section, or null where neither plan has a step. The picture is drawn again when the page gets another width.
+// The section, or null where neither plan has a step.
 export function timeline(app, report, docs) {
   const steps = docs.map((doc) => doc.plan?.steps ?? []);
   if (!steps[0].length && !steps[1].length) return null;
   const rows = pairs(report.comparisons, steps.map((s) => s.length));
   const frame = h('div', { class: 'frame' });
-  const draw = () => frame.replaceChildren(picture(app, rows, steps));
-  let width = 0;
-  new ResizeObserver(() => {
-    if (frame.isConnected && frame.clientWidth !== width) {
-      width = frame.clientWidth;
-      draw();
-    }
-  }).observe(frame);
+  frame.append(picture(app, rows, steps, frame));
   return h('section', { id: 's-timeline', class: 's-timeline' }, h('h2', { tabindex: '-1' }, app.t('web.timeline')), frame, twin(app, rows, steps));
 }
