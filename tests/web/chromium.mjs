@@ -28,10 +28,11 @@ function check(good, what) {
 
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 
-// A page of its own: nothing is left from another test. What it logs or throws is a fault.
-async function visit(name, options, work, address = url) {
+// A page of its own: nothing is left from another test. What it logs or throws is a fault. `init` runs in the page before its own script.
+async function visit(name, { init, ...options }, work, address = url) {
   const context = await browser.newContext({ viewport: { width: 1100, height: 900 }, locale: 'en-US', acceptDownloads: true, ...options });
   const page = await context.newPage(), logs = [];
+  if (init) await page.addInitScript(init);
   page.on('console', (message) => logs.push(message.text()));
   page.on('pageerror', (error) => logs.push(String(error)));
   page.setDefaultTimeout(30000);
@@ -53,8 +54,9 @@ async function goTo(page, at) {
 
 async function load(page, which, file) {
   await goTo(page, which ? 'second' : 'first');
+  await page.evaluate(() => document.querySelectorAll('.note, .summary').forEach((told) => { told.dataset.old = ''; }));
   await page.setInputFiles('#file', file);
-  await page.waitForSelector('.note, .summary');
+  await page.waitForSelector(':is(.note, .summary):not([data-old])');
 }
 
 async function loadBoth(page, pair = files) {
@@ -266,6 +268,91 @@ await visit('unsaved', {}, async (page) => {
   check(asked === 1, 'unsaved: the browser asks before what was typed is lost');
 });
 
+// Drops files on the box of the page, by name and text.
+async function drop(page, list) {
+  await page.evaluate((given) => {
+    const transfer = new DataTransfer();
+    for (const [name, text] of given) transfer.items.add(new File([text], name));
+    document.querySelector('.drop').dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true }));
+  }, list);
+}
+
+await visit('nothing lost', {}, async (page) => {
+  await goTo(page, 'first/about');
+  await page.fill('#f-author-role', 'surgeon');
+  await page.check('#keep');
+  const work = await downloaded(page, () => page.click('footer >> text=Save my work')), saved = JSON.parse(readFileSync(work, 'utf8'));
+  await page.fill('#f-author-role', 'radiologist');
+  await goTo(page, 'first');
+  await drop(page, [['good.json', readFileSync(files[0], 'utf8')], ['letter.pdf', '%PDF-1.4']]);
+  await page.waitForSelector('.summary');
+  await goTo(page, 'first/about');
+  check(await page.inputValue('#f-author-role') === 'radiologist', 'nothing lost: of two files one is refused, and neither is taken');
+  await goTo(page, 'why');
+  await page.setInputFiles('#work', work);
+  await page.waitForSelector('.note button');
+  await page.click('.note button');
+  await goTo(page, 'first/about');
+  check(await page.inputValue('#f-author-role') === 'radiologist', 'nothing lost: loaded work over kept work can be undone');
+  let deep = {};
+  for (let i = 0; i < 20000; i++) deep = `{"x":${i ? deep : 1}}`;
+  writeFileSync(join(temporary, 'deep-work.json'), JSON.stringify({ ...saved, why: 'DEEP' }).replace('"DEEP"', `{"x_y":${deep}}`));
+  await goTo(page, 'why');
+  await page.setInputFiles('#work', join(temporary, 'deep-work.json'));
+  await page.waitForSelector('.summary');
+  check(page.url().endsWith('#why'), 'nothing lost: work that is nested without end is refused');
+  for (const [value, at] of [[5, 'date'], [{}, 'plan']]) {
+    const wrong = { ...JSON.parse(readFileSync(files[0], 'utf8')), [at]: value };
+    if (at === 'plan') wrong.plan = { steps: {} };
+    writeFileSync(join(temporary, 'wrong-kind.json'), JSON.stringify(wrong));
+    await goTo(page, 'why');
+    await load(page, 0, join(temporary, 'wrong-kind.json'));
+    check(!(await page.textContent('.summary')).includes('such as 12'), `nothing lost: ${at} of another kind is not told to be a number`);
+  }
+});
+
+await visit('marks', {}, async (page) => {
+  await load(page, 0, files[0]);
+  await goTo(page, 'first/diagnosis');
+  check(await page.getAttribute('#f-diagnosis-cancer', 'aria-required') === 'true' && (await page.textContent('label[for=f-diagnosis-cancer]')).includes('needed'), 'marks: what is needed is said at the line');
+  await goTo(page, 'first/plan-steps');
+  await page.fill('#f-plan-steps-1-cycles', 'three');
+  await page.click('button[type=submit]');
+  await page.waitForSelector('.summary');
+  await page.click('.item >> nth=0 >> button:has-text("Remove")');
+  check(await page.locator('[aria-invalid=true]').count() === 0 && await page.locator('.summary').count() === 0, 'marks: none stands at another line when a step is removed');
+  await page.click('button[type=submit]');
+  await page.waitForSelector('.summary');
+  check(await page.getAttribute('#f-plan-steps-0-cycles', 'aria-invalid') === 'true', 'marks: the next check finds it in its new place');
+});
+
+await visit('own list', {}, async (page) => {
+  const texts = () => page.locator('.question .text').allTextContents();
+  await loadBoth(page);
+  await report(page);
+  const [first, second, third] = await texts();
+  await page.click('.question >> nth=1 >> [data-do="up"]');
+  check(await page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true }))), 'own list: an order of one’s own is work that is not saved');
+  await page.click('.question >> nth=2 >> [data-do="out"]');
+  await page.fill('#q0-answer', 'yes');
+  await page.check('li.check input >> nth=0');
+  for (const [lang, word] of [['es', 'opiniones'], ['en', 'opinions']]) {
+    await page.click(`button[lang=${lang}]`);
+    await page.waitForFunction((wanted) => document.querySelector('.report h1')?.textContent.includes(wanted), word);
+    check(await page.inputValue('#q0-answer') === 'yes' && await page.locator('li.check input:checked').count() === 1, `own list: answers and ticks stay in ${lang}`);
+  }
+  const now = await texts();
+  check(now[0] === second && now[1] === first && !now.includes(third), 'own list: order and what is left out stay in another language');
+  await page.selectOption('#q-show', '3');
+  await page.click('[data-do="out"]:has-text("back")');
+  check((await texts()).includes(third), 'own list: a question that is put back is shown');
+  for (let i = 0; i < 2; i++) {
+    await page.evaluate(() => scrollTo(0, 0));
+    await page.click('.contents a[href="#report/questions"]');
+    await page.waitForFunction(() => document.activeElement.closest('#s-questions') && scrollY > 500);
+  }
+});
+
 await visit('two hospitals', {}, async (page) => {
   const other = { ...JSON.parse(readFileSync(files[1], 'utf8')) };
   other.case = { ...other.case, id: 'B-17' };
@@ -301,11 +388,7 @@ await visit('two hospitals', {}, async (page) => {
   await page.waitForSelector('.summary');
   check(await page.locator('#f-case-patient-age').count() === 1, 'two hospitals: a damaged work file leaves the page as it was');
   await goTo(page, 'first');
-  await page.evaluate(([first, second]) => {
-    const transfer = new DataTransfer();
-    for (const [name, text] of [['a.json', first], ['b.json', second]]) transfer.items.add(new File([text], name));
-    document.querySelector('.drop').dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true }));
-  }, files.map((file) => readFileSync(file, 'utf8')));
+  await drop(page, files.map((file, i) => ['ab'[i] + '.json', readFileSync(file, 'utf8')]));
   await page.waitForFunction(() => document.querySelector('.note')?.textContent.includes('b.json'));
   await goTo(page, 'second');
   check((await page.textContent('.loaded')).includes('b.json'), 'two hospitals: of two files the second is the second opinion');
@@ -473,7 +556,7 @@ await visit('suggestions', {}, async (page) => {
 
 // ---- every string of the corpora: no element comes from a text. EVERY_FIELD=1: each of them in each field, in about a quarter of an hour
 
-const ELEMENTS = 'A BDI BLOCKQUOTE BUTTON CAPTION DATALIST DD DETAILS DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 HEADER INPUT LABEL LEGEND LI MAIN NAV OL OPTION P path PRE Q rect SECTION SELECT SMALL SPAN STRONG SUMMARY svg TABLE TBODY TD text TEXTAREA TH THEAD title TR UL';
+const ELEMENTS = 'A BDI BLOCKQUOTE BUTTON CAPTION DATALIST DD DETAILS DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER foreignObject FORM H1 H2 H3 HEADER INPUT LABEL LEGEND LI MAIN NAV OL OPTION P path PRE Q rect SECTION SELECT SMALL SPAN STRONG SUMMARY svg TABLE TBODY TD text TEXTAREA TH THEAD title TR UL';
 
 function corpora() {
   const folder = join(root, '../shared/corpora');
@@ -609,6 +692,26 @@ await visit('large text', {}, async (page) => {
   check(!(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)), 'large text: the report scrolls sideways');
 });
 
+// WCAG 1.4.12, on a narrow screen: the picture of the plans takes the room that its texts need.
+await visit('spacing', { viewport: { width: 320, height: 640 }, locale: 'es-ES' }, async (page) => {
+  await loadBoth(page);
+  await report(page);
+  const spilt = () => page.evaluate(() => [...document.querySelectorAll('.timeline foreignObject')].filter((shape) => {
+    const text = shape.querySelector('.text'), { width, height } = shape.getBoundingClientRect();
+    return text.scrollWidth > Math.ceil(width) || text.scrollHeight > Math.ceil(height) + 1;
+  }).length);
+  check(await spilt() === 0, 'spacing: a text of the picture is cut');
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-bottom:2em!important}');
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  });
+  await page.waitForTimeout(200);
+  check(await spilt() === 0, 'spacing: a text of the picture is cut when letters and lines stand wider');
+  check(!(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)), 'spacing: the report scrolls sideways');
+  await look(page, 'spacing');
+});
+
 await visit('language', {}, async (page) => {
   await loadBoth(page);
   await report(page);
@@ -643,7 +746,52 @@ await visit('language', {}, async (page) => {
   await context.close();
 }
 
+// An engine that takes its time: what comes when the reader has gone on is thrown away.
+await visit('late', { init: () => {
+  const compile = WebAssembly.compile;
+  WebAssembly.compile = async (bytes) => { await new Promise((done) => setTimeout(done, 1500)); return compile(bytes); };
+} }, async (page) => {
+  const started = () => page.waitForFunction(() => document.documentElement.dataset.engine);
+  await goTo(page, 'first');
+  await page.setInputFiles('#file', files[0]);
+  await page.waitForFunction(() => document.querySelector('main').inert);
+  await goTo(page, 'second');
+  await started();
+  await page.waitForTimeout(300);
+  check((await page.textContent('h1')).includes('second') && await page.locator('.note').count() === 0, 'late: a file that comes too late does not replace another view');
+  await goTo(page, 'first');
+  check(await page.locator('.loaded').count() === 0, 'late: nor is it taken');
+  await loadBoth(page);
+  await page.check('#keep');
+  await page.reload();
+  await page.evaluate(() => { location.hash = 'report'; });
+  await page.waitForFunction(() => document.querySelector('main').inert);
+  check((await page.textContent('#status')).length > 0 || await page.waitForFunction(() => document.querySelector('#status').textContent), 'late: who waits is told');
+  for (let i = 0; i < 2; i++) await page.click('text=Forget everything');
+  await started();
+  await page.waitForTimeout(300);
+  check(page.url().endsWith('#why') && await page.locator('.report').count() === 0, 'late: no report of what was forgotten');
+});
+
 // ---- what is kept
+
+await visit('two pages', {}, async (page) => {
+  await goTo(page, 'first/about');
+  await page.check('#keep');
+  const other = await page.context().newPage();
+  await other.goto(url);
+  await other.waitForFunction(() => document.documentElement.dataset.ready);
+  check(await other.isChecked('#keep'), 'two pages: the second begins with what is kept');
+  await goTo(other, 'first/about');
+  await other.fill('#f-author-role', 'surgeon');
+  await page.waitForFunction(() => !document.querySelector('#keep').checked);
+  await page.fill('#f-author-role', 'radiologist');
+  check((await other.evaluate(() => localStorage.getItem('concord-work'))).includes('surgeon'), 'two pages: the one that has stopped keeping does not write');
+  await other.evaluate(() => { Storage.prototype.setItem = () => { throw new Error('full'); }; });
+  await other.fill('#f-author-name', 'A. B.');
+  check(!(await other.isChecked('#keep')) && await other.evaluate(() => localStorage.length) === 0, 'two pages: what cannot be kept whole is not kept, and the box says so');
+  check((await other.textContent('#forget-sure')).includes('did not let'), 'two pages: and why');
+});
 
 await visit('keeping', {}, async (page) => {
   await goTo(page, 'first/about');

@@ -50,6 +50,15 @@ export function dropBox(id, accept, take, label, hint, more) {
   return box;
 }
 
+// null: the file is gone, or is a folder.
+export async function bytesOf(file) {
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch {
+    return null;
+  }
+}
+
 // Gives the reader a file. Nothing leaves the page but into the reader's own folder.
 export function save(name, type, bytes) {
   const link = h('a', { href: URL.createObjectURL(new Blob([bytes], { type })), download: name });

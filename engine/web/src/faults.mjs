@@ -18,10 +18,15 @@ function label(app, field) {
   return app.t('field.' + field.path);
 }
 
-// By the code where the form shows its field, else by the kind of code: J is no JSON, C no table, F no FHIR ...
+// Whether the form shows the field, and there are words for what is wrong with it. Of another kind of value than a number only a file can be.
+function isPlain(app, fault, field) {
+  return field && app.has('web.fault.' + fault.code) && (fault.code !== 'O004' || field.shape === 'integer' || field.shape === 'number');
+}
+
+// By the code, else by the kind of code: J is no JSON, C no table, F no FHIR ...
 function faultText(app, fault, pointer) {
-  const field = app.fields.at(pointer), id = 'web.fault.' + fault.code, kind = 'web.fault.' + fault.code[0];
-  return field && app.has(id) ? app.t(id, { name: label(app, field) }) : app.t(app.has(kind) ? kind : 'web.fault.file');
+  const field = app.fields.at(pointer), kind = 'web.fault.' + fault.code[0];
+  return isPlain(app, fault, field) ? app.t('web.fault.' + fault.code, { name: label(app, field) }) : app.t(app.has(kind) ? kind : 'web.fault.file');
 }
 
 // The engine's own words, marked with their language: of a worksheet that of its header or of the page, else English.
@@ -35,8 +40,7 @@ export function fileFault(app, fault) {
   const sheet = 'WC'.includes(fault.code[0]), line = fault.code[0] !== 'W' && fault.line ? app.t('web.line', { n: fault.line }) + ': ' : '';
   if (sheet && fault.lang === app.state.lang) return [[line, engineWords(app, fault)]];
   return placeOf(app, fault).map((pointer) => {
-    const plain = app.fields.at(pointer) && app.has('web.fault.' + fault.code);
-    return [line, faultText(app, fault, pointer), !plain && [' ', h('small', null, app.t('web.fault.hint'), ' ', engineWords(app, fault))]];
+    return [line, faultText(app, fault, pointer), !isPlain(app, fault, app.fields.at(pointer)) && [' ', h('small', null, app.t('web.fault.hint'), ' ', engineWords(app, fault))]];
   });
 }
 

@@ -28,9 +28,24 @@ export class Form {
     return own || (field.date ? this.app.t('web.date_hint') : '');
   }
 
+  // The name of a line, which says where a letter always has something to tell.
+  caption(field) {
+    return field.required ? [this.label(field), h('span', { class: 'needed' }, ` (${this.app.t('web.needed')})`)] : this.label(field);
+  }
+
+  // When items go or change places, the marks would stand at other lines than the faults: they go, and come with the next check.
+  unmark(pointer) {
+    for (const at of [...this.faults.keys()]) if (at.startsWith(pointer + '/')) this.faults.delete(at);
+    this.app.main.querySelector('.summary')?.remove();
+  }
+
   put(pointer, value) {
     set(this.doc, pointer, value);
     this.changed();
+  }
+
+  fault(id, text) {
+    return h('p', { class: 'fault', id }, h('span', { class: 'quiet' }, this.app.t('web.error_mark'), ' '), text);
   }
 
   // The hint and the fault of a line, and what names them.
@@ -42,7 +57,7 @@ export class Form {
       by.push(id + '-hint');
     }
     if (fault) {
-      parts.push(h('p', { class: 'fault', id: id + '-fault' }, h('span', { class: 'quiet' }, this.app.t('web.error_mark'), ' '), fault));
+      parts.push(this.fault(id + '-fault', fault));
       by.push(id + '-fault');
     }
     return { parts, described: by.join(' ') || undefined, invalid: fault ? 'true' : undefined };
@@ -72,8 +87,8 @@ export class Form {
 
   text(field, pointer) {
     const notes = this.notes(field, pointer);
-    const input = this.input(field, pointer, { 'aria-describedby': notes.described, 'aria-invalid': notes.invalid });
-    return h('div', { class: 'line' + (notes.invalid ? ' faulty' : '') }, h('label', { for: input.id }, this.label(field)), notes.parts, input,
+    const input = this.input(field, pointer, { 'aria-describedby': notes.described, 'aria-invalid': notes.invalid, 'aria-required': field.required && 'true' });
+    return h('div', { class: 'line' + (notes.invalid ? ' faulty' : '') }, h('label', { for: input.id }, this.caption(field)), notes.parts, input,
       field.vocabularies && suggestions(this.app, input, field.vocabularies));
   }
 
@@ -88,9 +103,9 @@ export class Form {
   select(field, pointer) {
     const notes = this.notes(field, pointer), value = get(this.doc, pointer) ?? '';
     const options = ['', ...field.words].map((word) => h('option', { value: word, selected: word === value }, word ? this.word(field, word) : this.app.t('web.not_stated')));
-    const control = h('select', { id: idOf(pointer), 'aria-describedby': notes.described, 'aria-invalid': notes.invalid,
+    const control = h('select', { id: idOf(pointer), 'aria-describedby': notes.described, 'aria-invalid': notes.invalid, 'aria-required': field.required && 'true',
       onchange: (e) => this.put(pointer, e.target.value || '') }, options);
-    return h('div', { class: 'line' + (notes.invalid ? ' faulty' : '') }, h('label', { for: control.id }, this.label(field)), notes.parts, control);
+    return h('div', { class: 'line' + (notes.invalid ? ' faulty' : '') }, h('label', { for: control.id }, this.caption(field)), notes.parts, control);
   }
 
   radios(field, pointer) {
@@ -98,7 +113,7 @@ export class Form {
     const one = (word, i) => h('div', { class: 'radio' },
       h('input', { type: 'radio', id: i ? `${id}-${i}` : id, name: id, value: word, checked: word === value, onchange: () => this.put(pointer, word) }),
       h('label', { for: i ? `${id}-${i}` : id }, word ? this.word(field, word) : this.app.t('web.not_stated')));
-    return h('fieldset', { class: 'line' + (notes.invalid ? ' faulty' : ''), 'aria-describedby': notes.described }, h('legend', null, this.label(field)), notes.parts,
+    return h('fieldset', { class: 'line' + (notes.invalid ? ' faulty' : ''), 'aria-describedby': notes.described }, h('legend', null, this.caption(field)), notes.parts,
       h('div', { class: 'radios' }, ['', ...field.words].map(one)));
   }
 
@@ -146,9 +161,11 @@ export class Form {
     const remove = button(this.app.t('web.remove', { name }), () => {
       const value = get(this.doc, at), id = idOf(pointer) + '-undo';
       this.put(at, undefined);
+      this.unmark(pointer);
       draw(id, h('p', { class: 'note' }, this.app.t('web.removed', { name }), ' ', button(this.app.t('web.undo'), () => {
         const list = get(this.doc, pointer) ?? [];
         this.put(pointer, [...list.slice(0, i), value, ...list.slice(i)]);
+        this.unmark(pointer);
         draw(idOf(at));
         this.app.say(this.app.t('web.undone'));
       }, { class: 'quietly', id })));
@@ -158,6 +175,7 @@ export class Form {
       const list = get(this.doc, pointer);
       [list[i], list[to]] = [list[to], list[i]];
       this.changed();
+      this.unmark(pointer);
       draw(idOf(`${pointer}/${to}`));
       this.app.say(this.app.t('web.moved', { n: to + 1 }));
     };
@@ -165,7 +183,7 @@ export class Form {
     if (item.shape !== 'object') {
       const fault = this.faults.get(at), id = idOf(at) + '-fault';
       const input = this.input(item, at, { 'aria-label': name, 'aria-invalid': fault && 'true', 'aria-describedby': fault && id });
-      return h('div', { class: fault ? 'row faulty' : 'row' }, fault && h('p', { class: 'fault', id }, fault), input, item.vocabularies && suggestions(this.app, input, item.vocabularies), remove);
+      return h('div', { class: fault ? 'row faulty' : 'row' }, fault && this.fault(id, fault), input, item.vocabularies && suggestions(this.app, input, item.vocabularies), remove);
     }
     return h('fieldset', { class: 'item' }, h('legend', null, name), this.lines(item, at), h('div', { class: 'buttons' }, up, remove));
   }

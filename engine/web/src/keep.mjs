@@ -14,14 +14,32 @@ export function read() {
   }
 }
 
+// Whether it is kept. What could not be kept whole is not kept at all.
 export function write(app) {
-  if (!app.keep) return;
+  if (!app.keep) return false;
   try {
     localStorage.setItem(KEY, packWork(app.state));
+    return true;
   } catch {
-    app.keep = false;
-    app.say(app.t('web.keep_failed'));
+    forget();
+    stop(app, 'web.keep_failed');
+    return false;
   }
+}
+
+function stop(app, why) {
+  app.keep = false;
+  const box = document.getElementById('keep'), note = document.getElementById('forget-sure');
+  if (box) box.checked = false;
+  if (note) note.textContent = app.t(why);
+}
+
+// Another page of this computer has kept or forgotten something: two that write would undo one another's work.
+export function watch(app) {
+  addEventListener('storage', (e) => {
+    if (app.keep && (e.key === KEY || e.key === null)) stop(app, 'web.kept_elsewhere');
+    app.unsaved = !app.keep && app.hasWork();
+  });
 }
 
 export function forget() {
@@ -40,10 +58,8 @@ export function saveWork(app) {
 export function settings(app) {
   const box = h('input', { type: 'checkbox', id: 'keep', checked: app.keep, 'aria-describedby': 'keep-hint', onchange: (e) => {
     app.keep = e.target.checked;
-    if (app.keep) write(app);
-    else forget();
-    e.target.checked = app.keep;
-    app.say(app.t(app.keep ? 'web.kept' : 'web.not_kept'));
+    if (!app.keep) forget();
+    if (write(app) === app.keep) app.say(app.t(app.keep ? 'web.kept' : 'web.not_kept'));
   } });
   let sure = false;
   const warning = h('p', { class: 'fault', id: 'forget-sure', role: 'alert' });

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 // One of the two opinions: loaded from a file or typed, part by part. A loaded file that nobody changed is compared as its own bytes.
-import { button, dropBox, h, save, seen } from './dom.mjs';
+import { button, bytesOf, dropBox, h, save, seen } from './dom.mjs';
 import { faultsByPlace, fileFault, leftOut, summary } from './faults.mjs';
 import { get, leaves, prune, set } from './fields.mjs';
 import { Form, idOf } from './form.mjs';
 import { isWork, OPINION } from './work.mjs';
 
 const CASE = 'my-case', WORKSHEET = 'concord-worksheet.csv', MOST_FAULTS = 12;
-const utf8 = new TextEncoder();
+const utf8 = new TextEncoder(), plain = new TextDecoder();
 
 export function emptySide() {
   return { doc: {}, name: '', bytes: null, left: [] };
@@ -58,14 +58,11 @@ function isLetter(bytes) {
   return LETTERS.some(([at, start]) => [...start].every((char, i) => bytes[at + i] === char.charCodeAt(0)));
 }
 
-function accept(app, which, name, bytes, left) {
-  app.state.sides[which] = { doc: JSON.parse(new TextDecoder().decode(bytes)), name, bytes, left };
-  app.changed();
-}
-
-// A file by button or drop. Resolves to what to show.
-async function load(app, which, file) {
-  const bytes = new Uint8Array(await file.arrayBuffer()), name = file.name;
+// What a file holds: {name, documents, left}, or {name, refused, why}, or {work}.
+async function load(app, file) {
+  const bytes = await bytesOf(file), { name } = file;
+  if (!bytes) return { refused: [], name, why: 'web.unreadable' };
+  if (isWork(plain.decode(bytes.subarray(0, 400)))) return { work: true };
   if (isLetter(bytes)) return { refused: [], name, why: 'web.letter' };
   const got = await app.engine.documents({ name, bytes }, app.flags());
   if (!got.ok) return { refused: got.faults, name };
@@ -74,8 +71,7 @@ async function load(app, which, file) {
     const { ok, faults } = await app.engine.validate({ name, bytes });
     if (!ok) return { refused: faults, name };
   }
-  got.documents.slice(0, 2).forEach((document, i) => accept(app, got.documents.length > 1 ? i : which, name, document, got.faults));
-  return { name, both: got.documents.length > 1 };
+  return { name, documents: got.documents.slice(0, 2), left: got.faults };
 }
 
 function loadFaults(app, name, faults, why = 'web.wrong_kind') {
@@ -86,29 +82,39 @@ function loadFaults(app, name, faults, why = 'web.wrong_kind') {
   return [app.t('web.wrong_file', { name: seen(name) }), ...lines].map((text) => [text]);
 }
 
-// What the page says of a file that it took. What stood there before can be had back.
-function loadedNote(app, which, results, before) {
+// What the page says of files that it took. What stood there before can be had back.
+function loadedNote(app, which, taken, before) {
   const { left } = app.state.sides[which], had = !before.every(isEmpty);
   const note = had ? undo(app, app.t('web.replaced'), () => { app.state.sides = before; }) : h('div', { class: 'note', tabindex: '-1' });
-  note.prepend(...results.map(({ name }) => h('p', null, app.t('web.loaded', { name: seen(name) }))), ...(results[0].both ? [h('p', null, app.t('web.loaded_two'))] : []));
+  note.prepend(...taken.map(({ name }) => h('p', null, app.t('web.loaded', { name: seen(name) }))), ...(taken[0].documents.length > 1 ? [h('p', null, app.t('web.loaded_two'))] : []));
   note.append(...leftOut(app, left));
   return note;
 }
 
-// One file for this opinion; of two, the second is for the other.
-async function takeFiles(app, which, files) {
-  const before = [...app.state.sides], results = [];
-  for (const [i, file] of [...files].slice(0, 2).entries()) {
-    if (isWork(await file.slice(0, 400).text())) return app.loadWork(file);
-    const result = await load(app, i ? 1 - which : which, file);
-    if (result.refused) return app.show(view(app, which, summary(app, loadFaults(app, result.name, result.refused, result.why))), '.summary');
-    results.push(result);
-    if (result.both) break;
+// What to take of up to two files, or undefined where one of them was refused, was work, or came too late.
+async function readFiles(app, which, files) {
+  const taken = [];
+  for (const file of [...files].slice(0, 2)) {
+    const got = await app.wait(() => load(app, file));
+    if (!got) return undefined;
+    if (got.work) return void app.loadWork(file);
+    if (got.refused) return void app.show(view(app, which, summary(app, loadFaults(app, got.name, got.refused, got.why))), '.summary');
+    taken.push(got);
+    if (got.documents.length > 1) break;
   }
-  if (!results.length) return;
+  return taken;
+}
+
+// One file for this opinion; of two, the second is for the other. Both are taken, or none.
+async function takeFiles(app, which, files) {
+  const before = [...app.state.sides], taken = await readFiles(app, which, files);
+  if (!taken?.length) return;
+  const both = taken[0].documents.length > 1, found = taken.flatMap(({ name, documents, left }) => documents.map((bytes) => ({ name, bytes, left })));
+  found.forEach((one, i) => { app.state.sides[both ? i : i ? 1 - which : which] = { doc: JSON.parse(plain.decode(one.bytes)), ...one }; });
+  app.changed();
   const touched = before.map((side, i) => (side === app.state.sides[i] ? emptySide() : side));
-  app.show(view(app, which, loadedNote(app, which, results, touched.every(isEmpty) ? touched : before)), '.note');
-  app.say(app.t('web.loaded', { name: results.map(({ name }) => name).join(', ') }));
+  app.show(view(app, which, loadedNote(app, which, taken, touched.every(isEmpty) ? touched : before)), '.note');
+  app.say(app.t('web.loaded', { name: taken.map(({ name }) => name).join(', ') }));
 }
 
 function loader(app, which, told) {

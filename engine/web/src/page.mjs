@@ -3,11 +3,11 @@
 // work. All words come from the engine's phrases; nothing is asked of a network.
 import { about } from './about.mjs';
 import { checkView } from './check.mjs';
-import { button, h, seen } from './dom.mjs';
+import { button, bytesOf, h, seen } from './dom.mjs';
 import { Engine } from './engine.mjs';
 import { summary } from './faults.mjs';
 import { Fields, leaves } from './fields.mjs';
-import { forget, read, settings, write } from './keep.mjs';
+import { forget, read, settings, watch, write } from './keep.mjs';
 import { emptySide, partView, undo, view } from './opinion.mjs';
 import { emptyList } from './questions.mjs';
 import { reportView } from './report.mjs';
@@ -16,7 +16,7 @@ import { whyView } from './why.mjs';
 import { isOpinion, unpackWork } from './work.mjs';
 
 const STEPS = ['why', 'first', 'second', 'check', 'report'], SPANISH = 1, LONGEST_WORK = 8 << 20;
-const NOT_THE_ENGINE = /^(page|licence)\//;
+const plain = new TextDecoder(), NOT_THE_ENGINE = /^(page|licence)\//;
 
 function freshState(lang) {
   return { lang, why: {}, sides: [emptySide(), emptySide()], list: emptyList() };
@@ -38,8 +38,11 @@ class App {
     this.speak(this.state.lang);
     this.goOn(read());
     document.body.replaceChildren(this.header, this.main, this.footer, this.status);
+    this.main.append(this.heading('web.wait'));
     for (const type of ['dragover', 'drop']) addEventListener(type, (e) => e.preventDefault());
     addEventListener('hashchange', () => this.arrive());
+    addEventListener('click', (e) => this.sameAddress(e));
+    watch(this);
     addEventListener('beforeunload', (e) => this.unsaved && e.preventDefault());
     await this.render();
     document.documentElement.dataset.ready = String(Math.round(performance.now()));
@@ -91,11 +94,16 @@ class App {
     setTimeout(() => { this.status.textContent = text; }, 50);
   }
 
-  // What was typed and is neither kept nor saved would be lost with the page: the browser asks before it goes.
+  // Whether the reader has typed, ticked or put in order anything.
+  hasWork() {
+    const { why, sides, list } = this.state;
+    return leaves([why, list.answers, list.ticked, list.asked, list.out, list.order, ...sides.filter((side) => !side.bytes).map((side) => side.doc)], '').length > 0;
+  }
+
+  // What is neither kept nor saved would be lost with the page: the browser asks before it goes.
   changed() {
-    const { why, sides, list } = this.state, typed = [why, list.answers, list.ticked, list.asked, ...sides.filter((side) => !side.bytes).map((side) => side.doc)];
     write(this);
-    this.unsaved = !this.keep && leaves(typed, '').length > 0;
+    this.unsaved = !this.keep && this.hasWork();
   }
 
   heading(id) {
@@ -111,13 +119,21 @@ class App {
     return STEPS.includes(step) ? [step, below] : ['why', undefined];
   }
 
-  // To another address; resolves when it is shown.
+  // To another address; resolves when it is shown, and never where the reader went elsewhere meanwhile.
   go(route) {
     return new Promise((done) => {
-      if (location.hash === '#' + route) return done(this.arrive());
-      this.arrived = done;
-      location.hash = route;
+      this.going = { route, done };
+      if (location.hash === '#' + route) this.arrive();
+      else location.hash = route;
     });
+  }
+
+  // A link to where the reader is: no change of the address tells of it.
+  sameAddress(event) {
+    const link = event.target.closest?.('a[href^="#"]');
+    if (!link || event.defaultPrevented || link.getAttribute('href') !== location.hash) return;
+    event.preventDefault();
+    this.arrive();
   }
 
   async arrive() {
@@ -126,13 +142,14 @@ class App {
       section.querySelector('h2').focus({ preventScroll: true });
       section.scrollIntoView();
     } else {
-      await this.render();
+      if (!await this.render()) return;
       scrollTo(0, 0);
       this.main.querySelector('h1')?.focus({ preventScroll: true });
     }
-    this.main.dataset.at = location.hash.slice(1);
-    this.arrived?.();
-    this.arrived = null;
+    const { going } = this, at = location.hash.slice(1);
+    this.main.dataset.at = at;
+    this.going = null;
+    if (going?.route === at) going.done();
   }
 
   async viewOf(step, below) {
@@ -149,13 +166,30 @@ class App {
     return [this.heading('web.errors'), h('p', { class: 'lead alert' }, this.t('web.failed'))];
   }
 
+  // What `work` gives; undefined where the reader has gone elsewhere before it came. Meanwhile the view stands still.
+  async wait(work) {
+    const { visit } = this, patience = setTimeout(() => this.say(this.t('web.wait')), 400);
+    this.main.inert = true;
+    try {
+      const got = await work();
+      return visit === this.visit ? got : undefined;
+    } finally {
+      clearTimeout(patience);
+      if (visit === this.visit) this.main.inert = false;
+    }
+  }
+
+  // Whether the view was shown: the reader may have gone on.
   async render() {
     const [step, below] = this.route();
-    const shown = await this.viewOf(step, below).catch((error) => this.failed(error));
+    this.visit = (this.visit ?? 0) + 1;
+    this.frame(step);
+    const shown = await this.wait(() => this.viewOf(step, below).catch((error) => this.failed(error)));
+    if (!shown) return false;
     this.shownStep = step;
     this.again = null;
-    this.frame(step);
     this.show(shown);
+    return true;
   }
 
   // Puts a view into the main part; `focus` names what takes the focus.
@@ -170,8 +204,8 @@ class App {
 
   // Goes on with `act` where `find` finds no fault; else shows the view of what it found, and so again in another language.
   async unless(find, viewOf, act) {
-    const found = await find();
-    if (!found.length) return act();
+    const found = await this.wait(find);
+    if (!found?.length) return found && act();
     this.show(viewOf(found), '.summary');
     this.again = () => this.unless(find, viewOf, () => {});
   }
@@ -181,7 +215,7 @@ class App {
       const again = this.again;
       this.speak(lang);
       write(this);
-      await this.render();
+      if (!await this.render()) return;
       await again?.();
       this.header.querySelector(`[lang="${lang}"]`).focus();
     }, { lang, 'aria-pressed': String(this.state.lang === lang), class: 'quietly' });
@@ -196,12 +230,14 @@ class App {
 
   async loadWork(file) {
     if (!file) return;
-    const text = file.size <= LONGEST_WORK ? await file.text() : '', work = unpackWork(text, this.fields);
+    const bytes = file.size <= LONGEST_WORK ? await this.wait(() => bytesOf(file)) : new Uint8Array();
+    if (bytes === undefined) return;
+    const text = plain.decode(bytes ?? new Uint8Array()), work = unpackWork(text, this.fields);
     if (!work) {
-      const told = [[this.t('web.wrong_file', { name: seen(file.name) })], [this.t(isOpinion(text) ? 'web.one_opinion' : 'web.wrong_kind')]];
+      const told = [[this.t('web.wrong_file', { name: seen(file.name) })], [this.t(!bytes ? 'web.unreadable' : isOpinion(text) ? 'web.one_opinion' : 'web.wrong_kind')]];
       return this.show([summary(this, told), whyView(this)], '.summary');
     }
-    const before = this.state, had = this.unsaved;
+    const before = this.state, had = this.hasWork() || before.sides.some((side) => side.bytes);
     await this.take(work);
     await this.go('check');
     if (had) this.main.querySelector('h1').after(undo(this, this.t('web.replaced'), () => this.take(before)));

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
-// The questions of the report as a list of one's own: put in order, left out, ticked, answered. A question is known by its id and text, so that
-// a list stays what it was when the report is made again.
+// The questions of the report as a list of one's own: put in order, left out, ticked, answered. A question is known by its id and findings, so
+// that a list stays what it was when the report is made again, or in another language.
 import { button, h, save, seen } from './dom.mjs';
 
 const SOME = [3, 5, 7, 10];
 
-// state.list: {order: [key...], out: {key}, asked: {key}, answers: {key: text}, ticked: {text}, show}
+// state.list: {order: [key...] as the reader has put them, out: {key}, asked: {key}, answers: {key: text}, ticked: {id}, show}
 export function emptyList() {
   return { order: [], out: {}, asked: {}, answers: {}, ticked: {}, show: 7 };
 }
 
 function keyOf(question) {
-  return `${question.id} ${question.text}`;
+  return [question.id, ...question.findings].join(' ');
 }
 
 export class Questions {
@@ -20,7 +20,7 @@ export class Questions {
     this.list = app.state.list;
     this.byKey = new Map(report.questions.map((question) => [keyOf(question), question]));
     const known = this.list.order.filter((key) => this.byKey.has(key));
-    this.list.order = [...known, ...[...this.byKey.keys()].filter((key) => !known.includes(key))];
+    this.order = [...known, ...[...this.byKey.keys()].filter((key) => !known.includes(key))];
     this.box = h('section', { id: 's-questions', class: 's-questions' });
     this.draw();
   }
@@ -48,16 +48,18 @@ export class Questions {
   }
 
   move(key, shown, by) {
-    const order = this.list.order, to = order.indexOf(shown[shown.indexOf(key) + by]), from = order.indexOf(key);
+    const { order } = this, to = order.indexOf(shown[shown.indexOf(key) + by]), from = order.indexOf(key);
     order.splice(to, 0, ...order.splice(from, 1));
+    this.list.order = order;
     this.redraw(key, by < 0 ? 'up' : 'down', this.app.t('web.moved', { n: shown.indexOf(key) + by + 1 }));
   }
 
-  // A question that is left out gives the focus to the one that is now in its place.
+  // A question that is left out gives the focus to the one that is now in its place; one that is put back is seen.
   put(key, out) {
     const at = this.shown().indexOf(key);
     if (out) this.list.out[key] = true;
     else delete this.list.out[key];
+    if (!out && !this.shown().includes(key)) this.list.show = SOME.find((n) => n > this.kept().indexOf(key)) ?? 0;
     const shown = this.shown();
     this.redraw(out ? shown[Math.min(at, shown.length - 1)] : key, 'out', this.app.t(out ? 'web.q_is_out' : 'web.q_is_back'));
   }
@@ -100,9 +102,13 @@ export class Questions {
     h('option', { value: '0', selected: !options.includes(list.show) }, app.t('web.q_all', { n: count }))));
   }
 
+  kept() {
+    return this.order.filter((key) => !this.list.out[key]);
+  }
+
   // What is printed and saved: in order, without what was left out.
   shown() {
-    const kept = this.list.order.filter((key) => !this.list.out[key]);
+    const kept = this.kept();
     return SOME.includes(this.list.show) ? kept.slice(0, this.list.show) : kept;
   }
 
@@ -115,10 +121,10 @@ export class Questions {
   }
 
   draw() {
-    const { app, list } = this, kept = list.order.filter((key) => !list.out[key]), shown = this.shown();
+    const { app, list } = this, kept = this.kept(), shown = this.shown();
     this.box.replaceChildren(h('h2', { tabindex: '-1' }, app.t('ui.questions')),
       ...(this.byKey.size ? [h('p', { class: 'screen' }, app.t('web.q_intro')), this.chooser(kept.length) ?? '', h('ol', { class: 'questions' }, shown.map((key, i) => this.row(key, i, shown))),
-        this.left(list.order.filter((key) => list.out[key])) || '', h('p', null, app.t('ui.hand_over')),
+        this.left(this.order.filter((key) => list.out[key])) || '', h('p', null, app.t('ui.hand_over')),
         h('div', { class: 'buttons screen' }, button(app.t('web.q_save'), () => {
           save('concord-questions.json', 'application/json', JSON.stringify(this.saved(app.report.json), null, 2) + '\n');
           app.say(app.t('web.saved', { name: 'concord-questions.json' }));

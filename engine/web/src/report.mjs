@@ -42,7 +42,7 @@ function sectionsOf(app, report) {
   const made = [], picture = timeline(app, report.json, report.docs);
   const nodes = children(report.tree).filter((node) => node[0] === 'section' && node[2] !== 'more');
   for (const node of nodes) {
-    made.push(node[2] === 'questions' ? new Questions(app, report.json).box : tickable(app, build(node)));
+    made.push(node[2] === 'questions' ? new Questions(app, report.json).box : tickable(app, build(node), report.json.checklist));
     if (node[2] === 'differ' && picture) made.push(picture);
   }
   if (picture && !made.includes(picture)) made.push(picture);
@@ -56,11 +56,11 @@ async function refused(app, status) {
     app.buttons('check', null)];
 }
 
-// The boxes of what to do before the visit, to be ticked on the screen as on paper. `ticked`: text -> true, kept with the reader's work.
-function tickable(app, section) {
+// The boxes of what to do before the visit, to be ticked on the screen as on paper. `ticked`: id -> true, kept with the reader's work.
+function tickable(app, section, checklist) {
   const { ticked } = app.state.list;
   section.querySelectorAll('li.check').forEach((item, i) => {
-    const box = item.querySelector('.box'), text = item.lastElementChild, key = text.textContent, mark = () => { box.textContent = ticked[key] ? '\u2713' : ''; };
+    const box = item.querySelector('.box'), text = item.lastElementChild, key = checklist.find((one) => one.text === text.textContent)?.id ?? text.textContent, mark = () => { box.textContent = ticked[key] ? '\u2713' : ''; };
     text.id = `${section.id}-${i}`;
     mark();
     item.prepend(h('input', { type: 'checkbox', class: 'screen', checked: !!ticked[key], 'aria-labelledby': text.id, onchange: (e) => {

@@ -14,7 +14,7 @@ function isObject(value) {
 }
 
 function texts(list) {
-  return Array.isArray(list) ? list.filter((one) => typeof one === 'string') : [];
+  return Array.isArray(list) ? [...new Set(list.filter((one) => typeof one === 'string'))] : [];
 }
 
 function marks(value) {
@@ -26,6 +26,13 @@ function side(value) {
   const loaded = typeof value.text === 'string', doc = loaded ? JSON.parse(value.text) : value.doc;
   const name = typeof value.name === 'string' ? value.name : '', bytes = loaded ? utf8.encode(value.text) : null;
   return isObject(doc) ? { doc, name, bytes, left: [] } : null;
+}
+
+// The engine reads no deeper, and no function here goes deeper than the engine.
+const DEEPEST = 64;
+
+function isDeep(value, left = DEEPEST) {
+  return value !== null && typeof value === 'object' && (!left || Object.values(value).some((one) => isDeep(one, left - 1)));
 }
 
 // Whether each value has the shape of its field, so that the form can show it. What the schema does not know is the engine's to refuse.
@@ -55,7 +62,7 @@ export function unpackWork(text, fields) {
   try {
     const work = JSON.parse(text);
     const sides = (work.sides ?? []).map(side);
-    if (work.format !== WORK || sides.length !== 2 || !sides.every((s) => s && fits(fields, s.doc, '')) || !fits(fields, { case: work.why ?? {} }, '')) return null;
+    if (work.format !== WORK || isDeep([work.why, ...sides.map((s) => s?.doc)]) || sides.length !== 2 || !sides.every((s) => s && fits(fields, s.doc, '')) || !fits(fields, { case: work.why ?? {} }, '')) return null;
     const list = isObject(work.list) ? work.list : {}, answers = isObject(list.answers) ? Object.entries(list.answers).filter(([, a]) => typeof a === 'string') : [];
     return {
       lang: work.language === 'es' ? 'es' : 'en', why: work.why ?? {}, sides,
