@@ -353,6 +353,21 @@ await visit('own list', {}, async (page) => {
   }
 });
 
+await visit('way back', {}, async (page) => {
+  await loadBoth(page);
+  await goTo(page, 'check');
+  await page.evaluate(() => scrollTo(0, 700));
+  await page.waitForTimeout(250);
+  await page.evaluate(() => { location.hash = 'first/diagnosis'; });
+  await page.waitForFunction(() => document.querySelector('main').dataset.at === 'first/diagnosis');
+  check(await page.evaluate(() => scrollY) === 0, 'way back: another step begins at its top');
+  await page.goBack();
+  await page.waitForFunction(() => document.querySelector('main').dataset.at === 'check');
+  check(await page.evaluate(() => scrollY) === 700, 'way back: it leads to where the reader was');
+  await page.click('.steps a[href="#check"]');
+  await page.waitForFunction(() => scrollY === 0);
+});
+
 await visit('two hospitals', {}, async (page) => {
   const other = { ...JSON.parse(readFileSync(files[1], 'utf8')) };
   other.case = { ...other.case, id: 'B-17' };

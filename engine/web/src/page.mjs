@@ -42,6 +42,8 @@ class App {
     for (const type of ['dragover', 'drop']) addEventListener(type, (e) => e.preventDefault());
     addEventListener('hashchange', () => this.arrive());
     addEventListener('click', (e) => this.sameAddress(e));
+    addEventListener('scroll', () => this.remember());
+    history.scrollRestoration = 'manual';
     watch(this);
     addEventListener('beforeunload', (e) => this.unsaved && e.preventDefault());
     await this.render();
@@ -123,7 +125,7 @@ class App {
   go(route) {
     return new Promise((done) => {
       this.going = { route, done };
-      if (location.hash === '#' + route) this.arrive();
+      if (location.hash === '#' + route) this.arriveAgain();
       else location.hash = route;
     });
   }
@@ -133,17 +135,30 @@ class App {
     const link = event.target.closest?.('a[href^="#"]');
     if (!link || event.defaultPrevented || link.getAttribute('href') !== location.hash) return;
     event.preventDefault();
-    this.arrive();
+    this.arriveAgain();
+  }
+
+  arriveAgain() {
+    history.replaceState(null, '');
+    return this.arrive();
+  }
+
+  // How far down the reader was is kept with the browser's own history, for the way back.
+  remember() {
+    clearTimeout(this.scrolled);
+    this.scrolled = setTimeout(() => history.replaceState({ y: scrollY }, ''), 100);
   }
 
   async arrive() {
+    clearTimeout(this.scrolled);
+    const y = history.state?.y ?? 0;
     const [step, below] = this.route(), section = step === 'report' && below && this.shownStep === 'report' && document.getElementById('s-' + below);
     if (section) {
       section.querySelector('h2').focus({ preventScroll: true });
       section.scrollIntoView();
     } else {
       if (!await this.render()) return;
-      scrollTo(0, 0);
+      scrollTo(0, y);
       this.main.querySelector('h1')?.focus({ preventScroll: true });
     }
     const { going } = this, at = location.hash.slice(1);
