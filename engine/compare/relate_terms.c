@@ -162,14 +162,16 @@ static bool has_sense(const struct context *c, struct text word, const char *sen
     return false;
 }
 
-/* Whether every word of `rest` only qualifies ("robotic", "weekly"), so that the text without it says less, not other. */
+/* Whether every word of `rest` only qualifies ("robotic", "weekly") or is the one change of a gene, so that the text without it says less, not
+ * other. */
 static bool only_qualifies(const struct context *c, struct text rest)
 {
     for (size_t at = 0; at < rest.len;) {
         size_t end = at;
         while (end < rest.len && rest.ptr[end] != ' ')
             end++;
-        if (!has_sense(c, (struct text){rest.ptr + at, end - at}, "qualifier"))
+        struct text word = {rest.ptr + at, end - at};
+        if (!text_starts(word, VARIANT) && !has_sense(c, word, "qualifier"))
             return false;
         at = end + 1;
     }
@@ -226,7 +228,7 @@ static struct verdict relate_bodies(const struct context *c, struct terms a, str
     if (a.body == b.body || verdict.relation > RELATION_COMPATIBLE)
         return verdict;
     if (a.body && b.body)
-        return verdict_plain(RELATION_DIFFERENT);
+        return verdict_because(RELATION_DIFFERENT, BECAUSE_NONE, "because.other_side", NULL);
     if (verdict.relation > RELATION_EQUIVALENT)
         return verdict_because(RELATION_COMPATIBLE, BECAUSE_NONE, "because.unresolved", NULL);
     return verdict_because(RELATION_REFINED, BECAUSE_HIERARCHY, "because.more_words", source_of(c, a));
@@ -236,6 +238,8 @@ static struct verdict relate_sets(const struct context *c, const struct fact *x,
 {
     bool resolved = a.count && b.count && !a.rest.len && !b.rest.len;
     bool details = only_details(c, x);
+    if (a.change.len && b.change.len && !text_equal(a.change, b.change))
+        return verdict_because(RELATION_DIFFERENT, BECAUSE_NONE, "because.other_change", NULL);
     if (vetoed(c, a, b))
         return verdict_because(RELATION_DIFFERENT, BECAUSE_NONE, "because.never", NULL);
     if (a.count && same_set(a, b) && text_equal(a.rest, b.rest))

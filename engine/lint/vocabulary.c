@@ -155,7 +155,7 @@ static bool is_scale(const struct knowledge *k, const char *mark)
 
 static void check_mark(const struct lint_row *row)
 {
-    static const char *const marks[] = {"", "one_thing", "no_kin", "wide", "technique", "each_part", "apart"};
+    static const char *const marks[] = {"", "one_thing", "no_kin", "wide", "technique", "each_part", "apart", "variant"};
     const struct knowledge *k = row->lint->k;
     int concept = concept_of(row);
     if (concept < 0 || plays_a_role(&k->concepts[concept]) || !strcmp(k->concepts[concept].vocabulary, "grades"))

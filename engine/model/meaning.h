@@ -41,12 +41,15 @@ struct amounts {
 /* One or several concepts. `concepts` is sorted and without repeats, regimens already taken apart into drugs (`whole` keeps
  * the concept as written, or -1). `rest` is what the vocabularies do not know, folded, words sorted: two terms with
  * different rest are never equivalent. `amounts`: the strengths and rhythms beside one name ("pembrolizumab 200 mg every 3 weeks").
- * `ambiguous`: an acronym that the diagnosis does not settle. */
+ * `change`: the one change of a gene that is told ("V600E", "p.Val600Glu"), in one form that begins with VARIANT; where no row names it, it
+ * stands in `rest` as well. `ambiguous`: an acronym that the diagnosis does not settle. */
+#define VARIANT "change="
+
 struct terms {
     const uint16_t *concepts;
     size_t count;
     int32_t whole;
-    struct text rest;
+    struct text rest, change;
     struct amounts amounts;
     bool ambiguous;
     uint8_t body; /* side_of_body bits */

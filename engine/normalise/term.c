@@ -12,6 +12,7 @@
 #include "normalise/names.h"
 #include "normalise/rest.h"
 #include "normalise/strength.h"
+#include "normalise/variant.h"
 #include "normalise/wordbook.h"
 
 /* One name found. `apart`: a separator stands before it. `guess`: as written, where nothing but the name says its context; else empty. */
@@ -27,7 +28,7 @@ struct number {
 };
 
 /* Words that are no names, in the order in which they count; the sides come last. */
-enum { SMALL_OR, SMALL_APART, SMALL_FILLER, SMALL_LEFT, SMALL_RIGHT, SMALL_BOTH, SMALL_WORDS };
+enum { SMALL_OR, SMALL_APART, SMALL_FILLER, SMALL_LEFT, SMALL_RIGHT, SMALL_BOTH, SMALL_EYE_LEFT, SMALL_EYE_RIGHT, SMALL_WORDS };
 
 struct reader {
     struct arena *arena;
@@ -130,16 +131,19 @@ static void look_at(struct reader *r, size_t first)
     static const char *const senses[SMALL_WORDS + 1] = {
         [SMALL_OR] = "alternative",  [SMALL_APART] = "separator",  [SMALL_FILLER] = "term_filler",
         [SMALL_LEFT] = "body_left",  [SMALL_RIGHT] = "body_right", [SMALL_BOTH] = "body_both",
+        [SMALL_EYE_LEFT] = "eye_left", [SMALL_EYE_RIGHT] = "eye_right",
     };
     wordbook_lengths(r->k, r->atoms.text, r->atoms.items[first].from, senses, r->small);
     for (size_t i = 0; i < SMALL_WORDS; i++)
-        r->small[i] = atoms_of(r, first, r->small[i]);
+        r->small[i] = r->scope->place || i < SMALL_EYE_LEFT ? atoms_of(r, first, r->small[i]) : 0; /* "OD" is "once daily", too */
 }
 
 /* Takes a side of the body that was looked at. Returns how many atoms, 0 for none. */
-static size_t take_side(struct reader *r, size_t first)
+static size_t take_side(struct reader *r)
 {
-    static const uint8_t bits[SMALL_WORDS] = {[SMALL_LEFT] = BODY_LEFT, [SMALL_RIGHT] = BODY_RIGHT, [SMALL_BOTH] = BODY_BOTH};
+    static const uint8_t bits[SMALL_WORDS] = {[SMALL_LEFT] = BODY_LEFT, [SMALL_RIGHT] = BODY_RIGHT, [SMALL_BOTH] = BODY_BOTH,
+                                              [SMALL_EYE_LEFT] = BODY_LEFT, [SMALL_EYE_RIGHT] = BODY_RIGHT};
+    static const char *const names[SMALL_WORDS] = {[SMALL_LEFT] = "left", [SMALL_RIGHT] = "right", [SMALL_BOTH] = "both"};
     size_t side = SMALL_LEFT;
     while (side < SMALL_WORDS && !r->small[side])
         side++;
@@ -147,7 +151,7 @@ static size_t take_side(struct reader *r, size_t first)
         return 0;
     r->body |= bits[side];
     if (!r->scope->place)
-        rest_add(&r->rest, written(r, first, first + r->small[side] - 1));
+        rest_add(&r->rest, text_of(names[side]));
     return r->small[side];
 }
 
@@ -241,10 +245,31 @@ static bool sign_before(const struct reader *r, size_t first)
     return false;
 }
 
+/* The concept of this field that every change of a gene is a kind of, or -1. */
+static int variant_concept(const struct reader *r)
+{
+    for (size_t i = 0; i < r->k->concept_count; i++)
+        for (const char *const *name = r->scope->vocabularies; name && *name; name++)
+            if (!strcmp(r->k->concepts[i].conversion, "variant") && !strcmp(r->k->concepts[i].vocabulary, *name))
+                return (int)i;
+    return -1;
+}
+
+/* A change that no row names ("S249C") is one all the same; which one it is stays in the rest. */
+static struct text take_variant(struct reader *r, struct text word)
+{
+    struct text change = variant_read(r->arena, r->k, word);
+    int concept = change.len ? variant_concept(r) : -1;
+    if (concept < 0)
+        return word;
+    add_hit(r, (uint16_t)concept, (struct text){0});
+    return change;
+}
+
 /* Keeps a word that nothing knows. */
 static void take_rest(struct reader *r, size_t first, size_t last)
 {
-    struct text word = written(r, first, last);
+    struct text word = take_variant(r, written(r, first, last));
     if (strength_at(r->k, r->atoms.text, r->atoms.items[first].from, r->atoms.items[last].to))
         r->numbers[r->number_count++] = (struct number){r->rest.count, r->hit_count};
     rest_add(&r->rest, word);
@@ -255,7 +280,7 @@ static void read_atoms(struct reader *r)
     for (size_t i = 0, n; i < r->atoms.count; i += n) {
         r->apart = r->apart || sign_before(r, i);
         look_at(r, i);
-        if ((n = take_name(r, i)) || (n = take_word(r)) || (n = take_side(r, i)) || (n = take_joined(r, i)))
+        if ((n = take_name(r, i)) || (n = take_word(r)) || (n = take_side(r)) || (n = take_joined(r, i)))
             continue;
         size_t last = word_end(r, i);
         n = last - i + 1;
@@ -438,6 +463,15 @@ static void read_any_order(struct reader *r)
     add_hit(r, choice.concept, (struct text){0});
 }
 
+/* The one change that the words leave ("S249C"), or that the row of the vocabulary names ("BRAF V600E"); else empty. */
+static struct text change_of(const struct reader *r, const struct terms *terms)
+{
+    if (terms->rest.len || terms->count != 1)
+        return text_starts(terms->rest, VARIANT) && !memchr(terms->rest.ptr, ' ', terms->rest.len) ? terms->rest : TEXT("");
+    const char *name = r->k->concepts[terms->concepts[0]].name[LANGUAGE_EN], *last = strrchr(name, ' ');
+    return variant_read(r->arena, r->k, text_plain(r->arena, text_of(last ? last + 1 : name)));
+}
+
 /* The numbers with units that stand beside a name; none where there are several names, to which they might belong. */
 static struct amounts amounts_beside(const struct reader *r)
 {
@@ -471,6 +505,7 @@ struct meaning term_read(struct arena *arena, const struct knowledge *k, struct 
     if (terms->whole < 0)
         keep_twins(&r);
     terms->rest = rest_text(&r.rest);
+    terms->change = change_of(&r, terms);
     terms->amounts = amounts_beside(&r);
     terms->ambiguous = r.open;
     terms->body = r.body;

@@ -117,13 +117,18 @@ static void add_urgency(struct piece piece)
     }
 }
 
-/* Whether what there is to look at is no difference: "small differences" would belie the counts. */
-static bool is_quiet(struct piece piece)
+/* The class in words. Where what there is to look at is no difference, "small differences" would belie the counts; where words are not the
+ * same, "the same" would. */
+static struct text class_words(struct piece piece)
 {
+    enum classification class = piece.report->findings->classification;
     size_t tallies[TALLIES] = {0};
     count_points(piece, tallies);
-    return piece.report->findings->classification == CLASS_MINOR && !tallies[TALLY_DIFFER] &&
-           !telling_count(piece.report, FINDING_DIFFERENCE);
+    bool quiet = class == CLASS_MINOR && !tallies[TALLY_DIFFER] && !telling_count(piece.report, FINDING_DIFFERENCE);
+    bool unsure = class == CLASS_IDENTICAL && (tallies[TALLY_FIT] || tallies[TALLY_DIFFER] || tallies[TALLY_ONLY] || tallies[TALLY_CANNOT]);
+    if (quiet || unsure)
+        return say_phrase(piece.report, quiet ? "class.minor_quiet" : "class.identical_quiet");
+    return say_word(piece.arena, piece.report, "class.", text_of(word_text(WORDS_CLASS, (int)class)));
 }
 
 void lead_top(struct piece piece)
@@ -133,9 +138,7 @@ void lead_top(struct piece piece)
     if (piece.report->findings->classification == CLASS_NOT_COMPARABLE)
         return; /* no count: it would sound like a comparison */
     struct piece lead = add_lead(piece, "calm");
-    struct text class = text_of(word_text(WORDS_CLASS, (int)piece.report->findings->classification));
     node_add(lead.arena, lead.at, NODE_STRONG, lead_counts(lead));
     node_add(lead.arena, lead.at, NODE_TEXT, TEXT(" "));
-    node_add(lead.arena, lead.at, NODE_TEXT,
-             is_quiet(lead) ? say_phrase(piece.report, "class.minor_quiet") : say_word(piece.arena, piece.report, "class.", class));
+    node_add(lead.arena, lead.at, NODE_TEXT, class_words(lead));
 }
