@@ -50,6 +50,12 @@ bool relate_is_treatment(const struct context *c, const struct fact *fact);
 /* The drugs and procedures that a plan's step means: its treatment, or its list of drugs where that says more. */
 struct terms relate_step_terms(const struct context *c, const struct fact *step);
 
+/* The length of the longest row of words.csv with this sense that a folded text begins with, as whole words; 0 for none. O(rows). */
+size_t relate_begins(const struct context *c, struct text text, const char *sense);
+
+/* Whether text `a` denies what text `b` tells: "no nodules", "two nodules". False where it is not plain. O(words x words). */
+bool relate_denies(const struct context *c, const struct fact *a, const struct fact *b);
+
 /* Both sets as one. */
 struct terms relate_joined(const struct context *c, struct terms a, struct terms b);
 

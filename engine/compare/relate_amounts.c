@@ -187,9 +187,19 @@ struct verdict relate_numbers(struct amounts a, struct amounts b)
     return judge_tally(a, b, count_amounts(a, b), count_amounts(b, a));
 }
 
+/* "Until progression" has no end that could be named; "2 years" has. */
+static bool is_open(const struct context *c, const struct fact *a, const struct fact *b)
+{
+    bool timed = b->meaning.form == MEANING_AMOUNT && all_times(b->meaning.as.amounts) && b->meaning.as.amounts.count == 1 &&
+                 !b->meaning.as.amounts.rest.len && !b->meaning.as.amounts.items->bound;
+    bool open = a->meaning.form != MEANING_AMOUNT || !a->meaning.as.amounts.count;
+    return timed && open && relate_begins(c, text_plain(c->arena, a->stated), "open_end");
+}
+
 struct verdict relate_amounts(const struct context *c, const struct fact *a, const struct fact *b)
 {
-    (void)c;
+    if (is_open(c, a, b) || is_open(c, b, a))
+        return verdict_because(RELATION_DIFFERENT, BECAUSE_NONE, "because.open_end", NULL);
     if (a->meaning.form != MEANING_AMOUNT || b->meaning.form != MEANING_AMOUNT)
         return verdict_because(RELATION_COMPATIBLE, BECAUSE_NONE, "because.unresolved", NULL);
     struct amounts x = a->meaning.as.amounts, y = b->meaning.as.amounts;

@@ -93,6 +93,8 @@ static struct verdict relate_values(const struct context *c, const struct fact *
         return relate_terms(c, a, b);
     if (a->meaning.form == MEANING_AMOUNT && b->meaning.form == MEANING_AMOUNT)
         return relate_measured(c, a, b);
+    if (relate_denies(c, a, b) || relate_denies(c, b, a))
+        return verdict_because(RELATION_DIFFERENT, BECAUSE_NONE, "because.denied", NULL);
     return verdict_because(RELATION_COMPATIBLE, BECAUSE_NONE, "because.unresolved", NULL);
 }
 

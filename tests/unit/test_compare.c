@@ -41,6 +41,8 @@ static const struct shape_of_row {
     {"risk", "/risk_groups[]", "\"risk_groups\":[{", "}]", {"system", "group"}},
     {"marker", "/biomarkers[]/name", "\"biomarkers\":[{", "}]", {"name"}},
     {"result", "/biomarkers[]/result", "\"biomarkers\":[{", "}]", {"name", "method", "assay", "date", "result"}},
+    {"finding", "/tests[]/result", "\"tests\":[{\"name\":\"CT of the chest\",", "}]", {"result"}},
+    {"likelihood", "/side_effects[]/likelihood", "\"side_effects\":[{\"effect\":\"nausea\",", "}]", {"likelihood"}},
     {"status", "/biomarkers[]/status", "\"biomarkers\":[{\"name\":\"HER2\",", "}]", {"status"}},
     {"performance", "/health/performance", "\"health\":{\"performance\":{", "}}", {"scale", "#value", "date"}},
     {"condition", "/health/conditions[]", "\"health\":{\"conditions\":[", "]}", {""}},
