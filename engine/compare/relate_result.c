@@ -95,7 +95,8 @@ static struct verdict relate_values(const struct context *c, const struct fact *
         return relate_measured(c, a, b);
     if (relate_denies(c, a, b) || relate_denies(c, b, a))
         return verdict_because(RELATION_DIFFERENT, BECAUSE_NONE, "because.denied", NULL);
-    return verdict_because(RELATION_COMPATIBLE, BECAUSE_NONE, "because.unresolved", NULL);
+    bool two_ways = names_stand(c, a, b) == RELATION_COMPATIBLE;
+    return verdict_because(RELATION_COMPATIBLE, BECAUSE_NONE, two_ways ? "because.two_ways" : "because.unresolved", NULL);
 }
 
 struct verdict relate_result(const struct context *c, const struct fact *a, const struct fact *b)
@@ -115,7 +116,7 @@ struct verdict relate_result(const struct context *c, const struct fact *a, cons
     if (rulers.relation == RELATION_NOT_COMPARABLE)
         return rulers;
     if (names == RELATION_COMPATIBLE)
-        return verdict_because(RELATION_COMPATIBLE, BECAUSE_NONE, "because.unresolved", NULL);
+        return verdict_because(RELATION_COMPATIBLE, BECAUSE_NONE, "because.two_ways", NULL);
     if (other_occasion(c, a, b))
         return verdict_because(RELATION_COMPATIBLE, BECAUSE_RULER, "because.date_result", NULL);
     return verdict;
