@@ -30,7 +30,11 @@ struct text say_brief(struct arena *arena, const struct report *report, int fiel
 {
     struct buf id = buf_new(arena, 48);
     buf_format(&id, "brief.%s", report->knowledge->fields.items[field].path);
-    const char *phrase = buf_text(&id).ptr;
+    const char *phrase = arena_copy(arena, buf_text(&id).ptr, buf_text(&id).len);
+    buf_puts(&id, ".1"); /* "1 day", "3 days" */
+    const char *singular = buf_text(&id).ptr;
+    if (text_is(text, "1") && knowledge_has_phrase(report->knowledge, singular))
+        phrase = singular;
     if (!knowledge_has_phrase(report->knowledge, phrase))
         return text;
     struct slot slot = {"list", text};
